@@ -1,0 +1,88 @@
+//! The starter catalogue: a text file that people edit, a compact form that ships, and the decoded arrays.
+//!
+//! [`tsv::parse`] checks the text, [`encode()`] packs the checked rows, [`Catalogue::decode`] unpacks them on the
+//! person's device. The figures in it are editorial estimates, so every track it lends says
+//! [`Provenance::Estimated`].
+
+mod checksum;
+mod decode;
+mod encode;
+mod error;
+mod layout;
+pub mod limits;
+mod row;
+pub mod tsv;
+mod tsv_fields;
+
+use core::ops::Range;
+
+use crate::{AudioFeatures, Genre, Provenance, Track, TrackId};
+
+pub use encode::encode;
+pub use error::{CatalogueError, RowError};
+pub use row::Row;
+
+/// A decoded catalogue. Texts stay in one string; a [`Track`] borrows from it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Catalogue {
+    text: Box<str>,
+    entries: Box<[Entry]>,
+}
+
+/// One track's numbers, and where its texts are.
+#[derive(Clone, Debug, PartialEq)]
+struct Entry {
+    genre: Genre,
+    title: Range<usize>,
+    artist: Range<usize>,
+    year: u16,
+    minutes: f32,
+    features: AudioFeatures,
+}
+
+impl Catalogue {
+    /// Reads what [`encode()`] wrote.
+    ///
+    /// # Errors
+    /// Anything else: bytes cut short, altered or from another version. Never panics, whatever the bytes.
+    pub fn decode(bytes: &[u8]) -> Result<Self, CatalogueError> {
+        decode::decode(bytes)
+    }
+
+    /// How many tracks there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The track at a position, `None` beyond the end.
+    #[must_use]
+    pub fn get(&self, id: TrackId) -> Option<Track<'_>> {
+        let entry = self.entries.get(usize::try_from(id.0).ok()?)?;
+        Some(Track {
+            id,
+            genre: entry.genre,
+            title: self.text.get(entry.title.clone())?,
+            artist: self.text.get(entry.artist.clone())?,
+            year: entry.year,
+            minutes: entry.minutes,
+            features: entry.features,
+            provenance: Provenance::Estimated,
+        })
+    }
+
+    /// All tracks, in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = Track<'_>> {
+        (0..self.entries.len())
+            .filter_map(|position| self.get(TrackId(u32::try_from(position).ok()?)))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,26 @@
+//! Music without people: genres, tracks, the starter catalogue's format, listening links and the ranking.
+//!
+//! Takes a [`GenreMix`] (what someone enjoys) and a [`Target`] (what the music should be like), gives tracks in
+//! order, each with the named parts of its score. It is pure – no clock, no randomness, no network, no web – and
+//! knows nothing about health: a mix and a target are all that ever reaches it.
+
+#![deny(missing_docs)]
+
+pub mod catalogue;
+mod genre;
+pub mod links;
+mod mix;
+mod per_genre;
+pub mod ranking;
+mod target;
+mod text;
+mod track;
+
+pub use catalogue::{Catalogue, CatalogueError};
+pub use genre::Genre;
+pub use mix::GenreMix;
+pub use per_genre::PerGenre;
+pub use ranking::{Part, Parts, Ranked, rank};
+pub use target::{Bounds, Target};
+pub use text::comparison_key;
+pub use track::{AudioFeatures, Provenance, Track, TrackId};
