@@ -1,0 +1,29 @@
+//! The compact model: boosted trees blended with a Gaussian completion, calibrated, and explained exactly.
+//!
+//! Takes a person's answers as numbers (an [`Observation`]) and gives, for each target, the expected value, the
+//! probability of reaching a stated level, and how much each answer moved it. Generic: it knows questions and targets
+//! by position only, nothing of music or health. Targets are the last questions, so that what is known of one target
+//! helps to predict the others; a target's own answer is never used for its own prediction.
+//!
+//! [`Model::decode`] reads the file format described in [`format`](Model::encode); it never panics, whatever the bytes.
+//! Prediction allocates nothing: buffers live in a [`Workspace`].
+#![deny(missing_docs)]
+
+mod calibration;
+mod codec;
+mod error;
+mod explain;
+mod forest;
+mod gaussian;
+mod linalg;
+mod model;
+mod reader;
+
+pub use calibration::{Bucket, Calibration};
+pub use error::{DecodeError, ShapeError};
+pub use forest::{Forest, Tree};
+pub use gaussian::{Gaussian, GaussianWorkspace};
+pub use model::{Model, ModelParts, Observation, Prediction, Workspace};
+
+/// The code of a question that was not answered.
+pub const UNKNOWN: u8 = 0;
