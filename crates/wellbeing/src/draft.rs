@@ -1,0 +1,125 @@
+//! What a person has typed and tapped so far, unchecked. [`Draft::check`] is the only way from here to [`Answers`].
+
+use music::PerGenre;
+
+use crate::{AnswerError, Answers, Level, Problem, Question};
+
+/// Answers in the making: texts as typed, choices as made. Kept as it is, so that nothing typed is lost.
+#[derive(Clone, PartialEq, Default)]
+pub struct Draft {
+    /// Age, as typed.
+    pub age: String,
+    /// Hours of music a day, as typed.
+    pub hours: String,
+    /// Habits in the order of [`crate::Habit::ALL`].
+    pub habits: [Option<bool>; 5],
+    /// Self-ratings in the order of [`crate::Condition::ALL`], 0 to 10.
+    pub conditions: [Option<f32>; 4],
+    /// Listening frequency of each genre.
+    pub genres: PerGenre<Option<Level>>,
+}
+
+impl Draft {
+    /// Turns the draft into answers. An empty field counts as not answered; a decimal comma as a point.
+    ///
+    /// # Errors
+    /// Every answer that is not a number or out of range, with what came.
+    pub fn check(&self) -> Result<Answers, Vec<AnswerError>> {
+        let age = number(Question::Age, &self.age);
+        let hours = number(Question::Hours, &self.hours);
+        let mut errors = Vec::new();
+        let mut taken = |typed: Result<Option<f64>, AnswerError>| {
+            typed.unwrap_or_else(|error| {
+                errors.push(error);
+                None
+            })
+        };
+        let (age, hours) = (taken(age), taken(hours));
+        let conditions = self.conditions.map(|score| score.map(f64::from));
+        match Answers::new(age, hours, conditions, self.habits, self.genres) {
+            Ok(answers) if errors.is_empty() => Ok(answers),
+            Ok(_) => Err(errors),
+            Err(more) => Err(in_order(errors, more)),
+        }
+    }
+
+    /// Whether nothing has been entered yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+fn in_order(mut errors: Vec<AnswerError>, more: Vec<AnswerError>) -> Vec<AnswerError> {
+    errors.extend(more);
+    errors.sort_by_key(|error| error.question.index());
+    errors
+}
+
+/// Reads a typed number: plain decimals only, so that "1e5", "inf" and "nan" are no ages.
+fn number(question: Question, typed: &str) -> Result<Option<f64>, AnswerError> {
+    let text = typed.trim().replace(',', ".");
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let plain = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || c == '.' || c == '-');
+    let parsed = if plain {
+        text.parse::<f64>().ok()
+    } else {
+        None
+    };
+    parsed.map(Some).ok_or_else(|| AnswerError {
+        question,
+        problem: Problem::NotANumber,
+        found: typed.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::range;
+
+    fn draft(age: &str, hours: &str) -> Draft {
+        Draft {
+            age: age.to_owned(),
+            hours: hours.to_owned(),
+            ..Draft::default()
+        }
+    }
+
+    #[test]
+    fn empty_is_not_answered() {
+        assert!(Draft::default().is_empty());
+        assert!(draft("  ", "").check().unwrap().is_empty());
+    }
+
+    #[test]
+    fn point_and_comma_both_work() {
+        assert_eq!(draft("", "2.5").check().unwrap().hours(), Some(2.5));
+        assert_eq!(draft("", "2,5").check().unwrap().hours(), Some(2.5));
+    }
+
+    #[test]
+    fn words_and_exponents_are_no_numbers() {
+        for typed in ["thirty", "1e2", "inf", "NaN", "3 4", "1.2.3", "-"] {
+            let errors = draft(typed, "").check().unwrap_err();
+            assert_eq!(errors[0].problem, Problem::NotANumber, "{typed}");
+            assert_eq!(errors[0].found, typed);
+        }
+    }
+
+    #[test]
+    fn errors_come_in_the_order_of_the_questions() {
+        let errors = draft("200", "many").check().unwrap_err();
+        assert_eq!(
+            errors.iter().map(|e| e.question).collect::<Vec<_>>(),
+            [Question::Age, Question::Hours]
+        );
+        let (low, high) = range::AGE;
+        assert_eq!(errors[0].problem, Problem::OutOfRange { low, high });
+        assert_eq!(errors[0].found, "200");
+    }
+}

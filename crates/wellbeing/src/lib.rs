@@ -1,0 +1,26 @@
+//! Answers, taste forecast, intents and the flow from answers to a ranked list.
+//!
+//! The only home of health types. Everything here is pure: it takes answers and bytes of a model, and gives a
+//! forecast with its reasons. It knows no clock, no randomness, no network and no browser; the app calls it, golden
+//! tests run it natively.
+//!
+//! [`Draft`] is what a person typed, [`Answers`] what passed the checks; only the latter can be forecast from, and it
+//! can not be serialised. [`music::GenreMix`] is the one thing that leaves towards the music side.
+#![deny(missing_docs)]
+
+mod answers;
+mod draft;
+pub mod features;
+pub mod flow;
+mod forecast;
+pub mod intent;
+mod level;
+mod question;
+mod taste;
+
+pub use answers::{AnswerError, Answers, Problem, range};
+pub use draft::Draft;
+pub use forecast::{Certainty, ConditionEffect, Contribution, Forecast, GenreForecast};
+pub use level::Level;
+pub use question::{Condition, Habit, Question};
+pub use taste::{TasteError, TasteModel};
