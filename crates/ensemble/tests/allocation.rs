@@ -1,5 +1,6 @@
 //! Prediction and explanation allocate nothing: counted by the allocator itself. A file of its own, so that no other
 //! test allocates meanwhile.
+#![allow(clippy::unwrap_used)] // in a test file, what does not hold stops the test
 #![allow(unsafe_code)] // a global allocator can not be written without
 
 mod common;

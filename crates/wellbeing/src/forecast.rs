@@ -1,8 +1,6 @@
 //! What the model expects a person to enjoy, with certainty and reasons. Data and plain rules; the arithmetic is in
 //! `ensemble`, the joining of both in [`TasteModel`](crate::TasteModel).
 
-use core::cmp::Ordering;
-
 use music::{Genre, GenreMix, PerGenre};
 
 use crate::{Level, Question};
@@ -140,15 +138,18 @@ pub struct Forecast {
 const LEAST_PICKS: usize = 3;
 /// And of at most this many, so that it stays this person's.
 const MOST_PICKS: usize = 6;
+/// A genre that nobody asked for is picked only when it is liked more likely than not. The model's own thresholds are
+/// lower: they weigh a missed genre like a wrong one, but in a list a wrong one is heard.
+const LEAST_PROBABILITY: f64 = 0.5;
 
 impl Forecast {
-    /// Genres by strength, strongest first; ties in the survey's order.
+    /// Genres by strength, strongest first; ties by what the other answers speak for, then in the survey's order.
     #[must_use]
     pub fn order(&self) -> [Genre; Genre::COUNT] {
         order(&self.genres)
     }
 
-    /// The genres to make a list of: the liked ones, strongest first, at least three and at most six. Genres that the
+    /// The genres to make a list of: those told as liked or more likely liked than not, strongest first, at least three and at most six. Genres that the
     /// person never or rarely listens to are not used to fill up, unless nothing else is left.
     #[must_use]
     pub fn picks(&self) -> Vec<Genre> {
@@ -177,21 +178,21 @@ fn order(genres: &PerGenre<GenreForecast>) -> [Genre; Genre::COUNT] {
     let mut order = Genre::ALL;
     order.sort_by(|a, b| {
         let by_strength = genres[*b].strength().total_cmp(&genres[*a].strength());
-        // Among equals the one told comes first: it is certain.
+        // Among equals the one told comes first, for it is certain; then what the other answers speak for.
         by_strength
             .then_with(|| genres[*b].told.is_some().cmp(&genres[*a].told.is_some()))
-            .then(Ordering::Equal)
+            .then_with(|| genres[*b].expected.total_cmp(&genres[*a].expected))
     });
     order
 }
 
 fn picks(genres: &PerGenre<GenreForecast>) -> Vec<Genre> {
     let order = order(genres);
-    let mut picks: Vec<_> = order
-        .into_iter()
-        .filter(|g| genres[*g].liked)
-        .take(MOST_PICKS)
-        .collect();
+    let wanted = |genre: &Genre| {
+        let forecast = &genres[*genre];
+        forecast.liked && (forecast.told.is_some() || forecast.probability >= LEAST_PROBABILITY)
+    };
+    let mut picks: Vec<_> = order.into_iter().filter(wanted).take(MOST_PICKS).collect();
     let refused = |genre: &Genre| {
         genres[*genre]
             .told
