@@ -1,0 +1,276 @@
+//! From records to people: gaps filled, odd values brought into range, everything that was changed counted.
+//!
+//! Gaps are filled with the median (numbers) or the most frequent answer (yes/no) of the whole file, as the published
+//! protocol does; at most 4 of 736 cells of any used column are filled. BPM is not a feature (nobody should have to
+//! count beats to use the page); its odd values are counted for the report and set aside.
+
+use music::{Genre, PerGenre};
+use serde::Serialize;
+use wellbeing::features::{AGE_CLIP, HOURS_CLIP};
+use wellbeing::{Answers, Condition, Habit, Level, Question, range};
+
+use crate::TrainError;
+use crate::survey::Record;
+
+/// BPM outside of this is a typing error or a joke: no music has 0 or 999,999,999 beats a minute.
+pub const BPM_PLAUSIBLE: (f64, f64) = (30.0, 300.0);
+
+/// One person of the survey, complete.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// All answers, gaps filled.
+    pub answers: Answers,
+    /// Frequencies 0 to 3, in the order of genres.
+    pub levels: [u8; Genre::COUNT],
+    /// Favourite genre.
+    pub favourite: Genre,
+}
+
+/// All people, and what cleaning did.
+#[derive(Clone, Debug)]
+pub struct Survey {
+    /// In the order of the file.
+    pub people: Vec<Person>,
+    /// What was changed.
+    pub cleaning: Cleaning,
+}
+
+/// Counts of what cleaning changed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Cleaning {
+    /// Rows read.
+    pub rows: usize,
+    /// For each column with gaps: how many were filled, and with what.
+    pub filled: Vec<Filled>,
+    /// Ages brought into 10..=80.
+    pub ages_clipped: usize,
+    /// Hours brought into 0..=16.
+    pub hours_clipped: usize,
+    /// BPM fields that were empty.
+    pub bpm_missing: usize,
+    /// BPM fields outside 30..=300, counted as missing.
+    pub bpm_implausible: usize,
+}
+
+/// Gaps of one column.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Filled {
+    /// Column header.
+    pub column: String,
+    /// Number of gaps.
+    pub gaps: usize,
+    /// What they were filled with, as the file would spell it.
+    pub with: String,
+}
+
+/// Fills and checks.
+///
+/// # Errors
+/// When a column is empty in all rows, so that there is nothing to fill its gaps with.
+pub fn clean(records: &[Record]) -> Result<Survey, TrainError> {
+    let mut cleaning = Cleaning {
+        rows: records.len(),
+        ..Cleaning::default()
+    };
+    let mut number = |question: Question, get: &dyn Fn(&Record) -> Option<f64>| {
+        fill_numbers(question.feature_name(), records, get, &mut cleaning.filled)
+    };
+    let ages = number(Question::Age, &|r| r.age)?;
+    let hours = number(Question::Hours, &|r| r.hours)?;
+    let mut conditions = Vec::new();
+    for condition in Condition::ALL {
+        conditions.push(number(Question::Condition(condition), &|r| {
+            r.conditions[condition.index()]
+        })?);
+    }
+    let mut habits = Vec::new();
+    for habit in Habit::ALL {
+        habits.push(fill_yes_no(habit, records, &mut cleaning.filled)?);
+    }
+    count_odd(records, &ages, &hours, &mut cleaning);
+    let mut people = Vec::with_capacity(records.len());
+    for (i, record) in records.iter().enumerate() {
+        let age = ages[i].clamp(range::AGE.0, range::AGE.1);
+        let conditions = std::array::from_fn(|c| Some(conditions[c][i]));
+        let habits = std::array::from_fn(|h| Some(habits[h][i]));
+        let answers = Answers::new(
+            Some(age),
+            Some(hours[i]),
+            conditions,
+            habits,
+            record.levels.map(Some),
+        )
+        .map_err(|_| {
+            TrainError::Fit(format!(
+                "line {}: a checked row is out of range",
+                record.line
+            ))
+        })?;
+        people.push(Person {
+            answers,
+            levels: scores(record.levels),
+            favourite: record.favourite,
+        });
+    }
+    Ok(Survey { people, cleaning })
+}
+
+fn scores(levels: PerGenre<Level>) -> [u8; Genre::COUNT] {
+    levels.map(Level::score).0
+}
+
+fn count_odd(records: &[Record], ages: &[f64], hours: &[f64], cleaning: &mut Cleaning) {
+    let outside = |value: f64, (low, high): (f64, f64)| value < low || value > high;
+    cleaning.ages_clipped = ages.iter().filter(|age| outside(**age, AGE_CLIP)).count();
+    cleaning.hours_clipped = hours
+        .iter()
+        .filter(|hours| outside(**hours, HOURS_CLIP))
+        .count();
+    cleaning.bpm_missing = records.iter().filter(|r| r.bpm.is_none()).count();
+    cleaning.bpm_implausible = records
+        .iter()
+        .filter_map(|r| r.bpm)
+        .filter(|bpm| outside(*bpm, BPM_PLAUSIBLE))
+        .count();
+}
+
+fn fill_numbers(
+    column: &str,
+    records: &[Record],
+    get: &dyn Fn(&Record) -> Option<f64>,
+    filled: &mut Vec<Filled>,
+) -> Result<Vec<f64>, TrainError> {
+    let values: Vec<Option<f64>> = records.iter().map(get).collect();
+    let known: Vec<f64> = values.iter().flatten().copied().collect();
+    let median = median(known)
+        .ok_or_else(|| TrainError::Fit(format!("column \"{column}\" is empty in all rows")))?;
+    note(column, &values, median.to_string(), filled);
+    Ok(values
+        .into_iter()
+        .map(|value| value.unwrap_or(median))
+        .collect())
+}
+
+fn fill_yes_no(
+    habit: Habit,
+    records: &[Record],
+    filled: &mut Vec<Filled>,
+) -> Result<Vec<bool>, TrainError> {
+    let column = Question::Habit(habit).feature_name();
+    let values: Vec<Option<bool>> = records.iter().map(|r| r.habits[habit.index()]).collect();
+    let known = values.iter().flatten().count();
+    if known == 0 {
+        return Err(TrainError::Fit(format!(
+            "column \"{column}\" is empty in all rows"
+        )));
+    }
+    let yes = values.iter().flatten().filter(|yes| **yes).count();
+    let mode = yes * 2 >= known;
+    note(
+        column,
+        &values,
+        if mode { "Yes" } else { "No" }.to_owned(),
+        filled,
+    );
+    Ok(values
+        .into_iter()
+        .map(|value| value.unwrap_or(mode))
+        .collect())
+}
+
+fn note<T>(column: &str, values: &[Option<T>], with: String, filled: &mut Vec<Filled>) {
+    let gaps = values.iter().filter(|value| value.is_none()).count();
+    if gaps > 0 {
+        filled.push(Filled {
+            column: column.to_owned(),
+            gaps,
+            with,
+        });
+    }
+}
+
+/// Middle value, the mean of the two middle ones for an even count; `None` for none.
+pub(crate) fn median(mut values: Vec<f64>) -> Option<f64> {
+    values.sort_by(f64::total_cmp);
+    let middle = values.len() / 2;
+    let upper = *values.get(middle)?;
+    Some(if values.len() % 2 == 1 {
+        upper
+    } else {
+        f64::midpoint(values[middle - 1], upper)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(age: Option<f64>, hours: f64, bpm: Option<f64>) -> Record {
+        Record {
+            line: 2,
+            age,
+            hours: Some(hours),
+            bpm,
+            habits: [Some(true), Some(false), None, Some(true), Some(true)],
+            conditions: [Some(5.0); 4],
+            levels: PerGenre([Level::Rarely; Genre::COUNT]),
+            favourite: Genre::Rock,
+        }
+    }
+
+    fn three() -> Vec<Record> {
+        let mut third = record(Some(90.0), 24.0, Some(999_999_999.0));
+        third.habits[2] = Some(true);
+        vec![
+            record(Some(20.0), 2.0, Some(120.0)),
+            record(None, 3.0, None),
+            third,
+        ]
+    }
+
+    #[test]
+    fn gaps_get_median_and_mode_and_are_counted() {
+        let survey = clean(&three()).unwrap();
+        assert_eq!(survey.people[1].answers.age(), Some(55.0));
+        assert_eq!(survey.people[0].answers.habit(Habit::Composer), Some(true));
+        let age = Filled {
+            column: "Age".into(),
+            gaps: 1,
+            with: "55".into(),
+        };
+        let composer = Filled {
+            column: "Composer".into(),
+            gaps: 2,
+            with: "Yes".into(),
+        };
+        assert_eq!(survey.cleaning.filled, [age, composer]);
+    }
+
+    #[test]
+    fn odd_values_are_counted() {
+        let cleaning = clean(&three()).unwrap().cleaning;
+        assert_eq!((cleaning.ages_clipped, cleaning.hours_clipped), (1, 1));
+        assert_eq!((cleaning.bpm_missing, cleaning.bpm_implausible), (1, 1));
+    }
+
+    #[test]
+    fn a_column_without_any_value_is_an_error() {
+        let mut records = three();
+        for record in &mut records {
+            record.habits[0] = None;
+        }
+        assert!(
+            clean(&records)
+                .unwrap_err()
+                .to_string()
+                .contains("While working")
+        );
+    }
+
+    #[test]
+    fn medians() {
+        assert_eq!(median(vec![]), None);
+        assert_eq!(median(vec![3.0, 1.0]), Some(2.0));
+        assert_eq!(median(vec![3.0, 1.0, 9.0]), Some(3.0));
+    }
+}

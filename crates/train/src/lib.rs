@@ -1,0 +1,38 @@
+//! From the survey file to `models/`: read and clean, fit boosted trees and a Gaussian, blend and calibrate them inside
+//! training folds, evaluate on held-out people, write everything so that the same input and seed give the same bytes.
+//!
+//! | step | module |
+//! |---|---|
+//! | CSV → checked rows, errors with file, line and column | [`survey`] |
+//! | rows → people: missing values filled, odd ones counted | [`clean`] |
+//! | people → masked training rows → trees, Gaussian | [`masks`], [`boost`], [`gauss`] |
+//! | held-out predictions of all folds | [`folds`] |
+//! | blend weights, calibration, thresholds | [`tune`] |
+//! | figures | [`metrics`], [`evaluate`] |
+//! | files | [`output`], [`sample`] |
+//! | flat trees against smartcore's objects | [`parity`] |
+#![deny(missing_docs)]
+
+pub mod boost;
+pub mod clean;
+pub mod derived;
+pub mod error;
+pub mod evaluate;
+pub mod fit;
+pub mod folds;
+pub mod gauss;
+pub mod locate;
+pub mod masks;
+pub mod metrics;
+pub mod output;
+pub mod parity;
+pub mod sample;
+pub mod settings;
+pub mod survey;
+pub mod tune;
+
+pub use clean::{Cleaning, Person, Survey};
+pub use error::TrainError;
+
+/// Default seed of everything random: the number of people in the survey.
+pub const SEED: u64 = 736;

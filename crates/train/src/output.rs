@@ -1,0 +1,214 @@
+//! Writes `models/`: all files beside their places first, then each is moved into place, the manifest last. What can
+//! fail happens before anything is replaced. No dates, no machine names: the same input gives the same bytes.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ensemble::Model;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::boost::Settings;
+use crate::fit::{Trained, feature_order};
+use crate::{Cleaning, TrainError, gauss};
+
+/// `models/manifest.json`: what the model is and how to make it again.
+#[derive(Debug, Serialize)]
+struct Manifest<'a> {
+    survey: FileRecord,
+    model: FileRecord,
+    evaluation: FileRecord,
+    seed: u64,
+    features: Vec<&'static str>,
+    gaussian_columns: Vec<&'static str>,
+    gaussian_shrinkage: f64,
+    trees: Settings,
+    blend: Vec<BlendRecord>,
+    thresholds: std::collections::BTreeMap<&'static str, f64>,
+    cleaning: &'a Cleaning,
+    versions: Versions,
+}
+
+#[derive(Debug, Serialize)]
+struct FileRecord {
+    bytes: usize,
+    sha256: String,
+}
+
+#[derive(Debug, Serialize)]
+struct BlendRecord {
+    min_known: u8,
+    tree_share: f64,
+    a: f64,
+    b: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct Versions {
+    train: &'static str,
+    smartcore: String,
+    ndarray: String,
+    format: u8,
+}
+
+/// Writes model, evaluation and manifest to `folder`, which is made when missing.
+///
+/// # Errors
+/// When a file can not be written; the files that were there stay as they were.
+pub fn write_models(
+    folder: &Path,
+    trained: &Trained,
+    survey: &[u8],
+    cleaning: &Cleaning,
+    seed: u64,
+    trees: Settings,
+) -> Result<(), TrainError> {
+    let model = trained.model.encode();
+    let evaluation = json(&trained.evaluation)?;
+    let manifest = Manifest {
+        survey: record(survey),
+        model: record(&model),
+        evaluation: record(&evaluation),
+        seed,
+        features: feature_order(),
+        gaussian_columns: gauss::columns()
+            .into_iter()
+            .map(wellbeing::Question::feature_name)
+            .collect(),
+        gaussian_shrinkage: gauss::SHRINKAGE,
+        trees,
+        blend: blend(&trained.model),
+        thresholds: thresholds(&trained.model),
+        cleaning,
+        versions: versions(model[4]),
+    };
+    let files = [
+        ("taste.bin", model),
+        ("evaluation.json", evaluation),
+        ("manifest.json", json(&manifest)?),
+    ];
+    write_all(folder, &files)
+}
+
+fn blend(model: &Model) -> Vec<BlendRecord> {
+    let buckets = model.parts().calibration.buckets().iter();
+    buckets
+        .map(|b| BlendRecord {
+            min_known: b.min_known,
+            tree_share: b.weight,
+            a: b.a,
+            b: b.b,
+        })
+        .collect()
+}
+
+fn thresholds(model: &Model) -> std::collections::BTreeMap<&'static str, f64> {
+    let names = music::Genre::ALL.map(music::Genre::name);
+    names
+        .into_iter()
+        .zip(model.parts().thresholds.iter().copied())
+        .collect()
+}
+
+fn versions(format: u8) -> Versions {
+    Versions {
+        train: env!("CARGO_PKG_VERSION"),
+        smartcore: locked("smartcore"),
+        ndarray: locked("ndarray"),
+        format,
+    }
+}
+
+/// Version of a package in the lock file that this program was built with.
+fn locked(package: &str) -> String {
+    const LOCK: &str = include_str!("../../../Cargo.lock");
+    let entry = format!("name = \"{package}\"\nversion = \"");
+    let version = LOCK
+        .split_once(&entry)
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .map(|(version, _)| version);
+    version.unwrap_or("unknown").to_owned()
+}
+
+fn record(bytes: &[u8]) -> FileRecord {
+    FileRecord {
+        bytes: bytes.len(),
+        sha256: sha256(bytes),
+    }
+}
+
+/// SHA-256 in lower-case hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::new(), |mut text, byte| {
+            // Writing to a string does not fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+fn json(value: &impl Serialize) -> Result<Vec<u8>, TrainError> {
+    let mut text =
+        serde_json::to_vec_pretty(value).map_err(|error| TrainError::Fit(error.to_string()))?;
+    text.push(b'\n');
+    Ok(text)
+}
+
+/// Writes all files or none: each under a temporary name first.
+///
+/// # Errors
+/// When one can not be written.
+pub fn write_all(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<(), TrainError> {
+    let io = |path: &Path| {
+        let path = path.to_owned();
+        move |source| TrainError::Io { path, source }
+    };
+    fs::create_dir_all(folder).map_err(io(folder))?;
+    let partial = |name: &str| -> PathBuf { folder.join(format!(".{name}.partial")) };
+    let written: Result<(), TrainError> = files
+        .iter()
+        .try_for_each(|(name, bytes)| fs::write(partial(name), bytes).map_err(io(&partial(name))));
+    if written.is_err() {
+        for (name, _) in files {
+            // What is not there needs no removing; the first error is the one to tell.
+            let _ = fs::remove_file(partial(name));
+        }
+        return written;
+    }
+    files.iter().try_for_each(|(name, _)| {
+        let place = folder.join(name);
+        fs::rename(partial(name), &place).map_err(io(&place))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sha256_of_nothing_is_the_known_one() {
+        assert!(sha256(b"").starts_with("e3b0c44298fc1c149afbf4c8996fb924"));
+    }
+
+    #[test]
+    fn a_failed_write_leaves_nothing_behind() {
+        let folder = std::env::temp_dir().join(format!("attune-write-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("a"), b"old").unwrap();
+        // A file name with a folder that is not there can not be written.
+        let files = [("a", b"new".to_vec()), ("missing/b", b"new".to_vec())];
+        assert!(write_all(&folder, &files).is_err());
+        assert_eq!(fs::read(folder.join("a")).unwrap(), b"old");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn locked_versions_are_found() {
+        assert!(locked("smartcore").starts_with("0."));
+        assert_eq!(locked("no such package"), "unknown");
+    }
+}

@@ -1,0 +1,93 @@
+//! The situations a forecast is made in, from nothing known about genres to all others known. Each hides answers of a
+//! held-out person and asks for what was hidden.
+
+use music::Genre;
+use serde::Serialize;
+
+use crate::Person;
+use crate::masks::{Visible, random, unit};
+
+/// How much is known of a person's genres. The three of the published protocol, and one between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Setting {
+    /// No genre answer.
+    NoneKnown,
+    /// The favourite genre's frequency.
+    FavouriteKnown,
+    /// Four genres' frequencies, drawn from a fixed seed.
+    FourKnown,
+    /// All but the genre asked for.
+    OneHidden,
+}
+
+impl Setting {
+    /// All, from least to most known.
+    pub const ALL: [Self; 4] = [
+        Self::NoneKnown,
+        Self::FavouriteKnown,
+        Self::FourKnown,
+        Self::OneHidden,
+    ];
+
+    /// Position in [`Setting::ALL`].
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// Which genre answers of a person are shown. `row` is the person's position in the file.
+    #[must_use]
+    pub fn visible(self, person: &Person, row: usize) -> Visible {
+        match self {
+            Self::NoneKnown => [false; Genre::COUNT],
+            Self::FavouriteKnown => Genre::ALL.map(|genre| genre == person.favourite),
+            Self::FourKnown => four(row),
+            // A genre's own answer is never used for itself, so all may stay visible.
+            Self::OneHidden => [true; Genre::COUNT],
+        }
+    }
+
+    /// Whether a genre is asked for: it is not, when its answer was shown.
+    #[must_use]
+    pub fn asks(self, genre: Genre, visible: &Visible) -> bool {
+        self == Self::OneHidden || !visible[genre.index()]
+    }
+
+    /// Smallest number of known other genres that this setting speaks for, in the shipped model.
+    #[must_use]
+    pub const fn min_known(self) -> u8 {
+        match self {
+            Self::NoneKnown => 0,
+            Self::FavouriteKnown => 1,
+            Self::FourKnown => 3,
+            Self::OneHidden => 10,
+        }
+    }
+}
+
+/// Four genres of a row, the same in every run.
+fn four(row: usize) -> Visible {
+    const STREAM: u64 = 1 << 32;
+    let mut rng = random(crate::SEED, STREAM + row as u64);
+    let mut order = Genre::ALL.map(|genre| (unit(&mut rng), genre.index()));
+    order.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut visible = [false; Genre::COUNT];
+    for (_, index) in &order[..4] {
+        visible[*index] = true;
+    }
+    visible
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn four_are_four_and_differ_between_rows() {
+        let shown = |row| four(row).iter().filter(|v| **v).count();
+        assert!((0..50).all(|row| shown(row) == 4));
+        assert_ne!(four(0), four(1));
+        assert_eq!(four(7), four(7));
+    }
+}

@@ -1,0 +1,39 @@
+//! The survey file: which columns are read, and what their fields may hold. Takes bytes of a CSV, gives one checked
+//! [`Record`] a row or every error found, each with file, line, column, what was expected and what came.
+
+mod errors;
+mod fields;
+mod read;
+
+use music::{Genre, PerGenre};
+use wellbeing::Level;
+
+pub use errors::{SurveyError, SurveyErrors};
+pub use read::read;
+
+/// One row as it stands in the file; `None` where a field is empty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// Line in the file, the header being line 1.
+    pub line: u64,
+    /// Years, 0 to 130.
+    pub age: Option<f64>,
+    /// Hours of music a day, 0 to 24.
+    pub hours: Option<f64>,
+    /// Beats per minute of the favourite music; anything that is a number, odd ones included.
+    pub bpm: Option<f64>,
+    /// Habits in the order of [`wellbeing::Habit::ALL`].
+    pub habits: [Option<bool>; 5],
+    /// Conditions in the order of [`wellbeing::Condition::ALL`], 0 to 10.
+    pub conditions: [Option<f64>; 4],
+    /// Listening frequency of each genre; never empty in a valid file.
+    pub levels: PerGenre<Level>,
+    /// Favourite genre; never empty in a valid file.
+    pub favourite: Genre,
+}
+
+/// Header of a genre's frequency column.
+#[must_use]
+pub fn frequency_column(genre: Genre) -> String {
+    format!("Frequency [{}]", genre.name())
+}
