@@ -1,0 +1,75 @@
+//! The frame around every step: sky, help, waypoints, the message after starting over, and what is said aloud when
+//! something changes.
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::dynamic::{flag, nothing, part};
+use crate::pages::{CheckInPage, ForecastPage, GenresPage, TracksPage, WelcomePage};
+use crate::parts::{Bar, Cleared, Foot, Horizon, Status, Waypoints};
+use crate::state::{State, Step, provide_state, state};
+use crate::words::{self, say};
+
+/// The whole page.
+#[component]
+pub(crate) fn App(
+    /// Whether help was already open in the shell, so that taking over does not close it.
+    help_open: bool,
+) -> impl IntoView {
+    let language = words::provide_language();
+    provide_state();
+    part(move || {
+        language.track();
+        view! { <Frame help_open/> }.into_any()
+    })
+}
+
+/// One step in its frame.
+#[component]
+fn Frame(
+    /// See [`App`].
+    help_open: bool,
+) -> impl IntoView {
+    let State { journey, .. } = state();
+    let open = flag(move || journey.step() == Step::Welcome);
+    view! {
+        <div class="page" class:page--open=open>
+            <SkipLink/>
+            <Bar help_open/>
+            {part(move || match journey.step() {
+                Step::Welcome => nothing(),
+                step => view! { <Horizon step/><Waypoints/> }.into_any(),
+            })}
+            <Cleared/>
+            {part(move || page(journey.step()))}
+            {part(move || match journey.step() {
+                Step::Welcome => nothing(),
+                _ => view! { <Foot/> }.into_any(),
+            })}
+            <Status/>
+        </div>
+    }
+}
+
+/// Past the top of the page, for keyboards.
+#[component]
+fn SkipLink() -> impl IntoView {
+    let skip = move |event: MouseEvent| {
+        // The browser would write "#main" into the address.
+        event.prevent_default();
+        browser::focus("main");
+    };
+    view! { <a class="skip" href="#main" on:click=skip>{say!(shell.skip)}</a> }
+}
+
+/// The page of a step. Boxed, so that five pages are not five types inside one.
+fn page(step: Step) -> AnyView {
+    match step {
+        Step::Welcome => view! { <WelcomePage/> }.into_any(),
+        Step::CheckIn => view! { <CheckInPage/> }.into_any(),
+        Step::Forecast => view! { <ForecastPage/> }.into_any(),
+        Step::Genres => view! { <GenresPage/> }.into_any(),
+        Step::Tracks => view! { <TracksPage/> }.into_any(),
+    }
+}

@@ -1,0 +1,29 @@
+//! Attune, the app: takes what a person answers, gives genres and tracks, and shows why.
+//!
+//! Everything that is worked out lives in the pure crates; this one asks, shows and remembers for as long as the
+//! page is open. It is the only place where answers and the network are in one binary, so nothing in here may name
+//! a way to send: a listening link that a person follows is the only door.
+
+// Components are `pub(crate)`; what the framework's macro makes of them is `pub`.
+#![allow(unreachable_pub)]
+
+mod app;
+mod browser;
+mod dynamic;
+mod figures;
+mod pages;
+mod parts;
+mod state;
+mod words;
+
+use leptos::prelude::*;
+
+/// Takes over from the shell in `index.html` within one frame, so that nothing is seen to move.
+fn main() {
+    let Some(place) = browser::element("app") else {
+        return;
+    };
+    let help_open = browser::has_attribute("early-help", "open");
+    place.set_text_content(None);
+    mount_to(place, move || view! { <app::App help_open/> }).forget();
+}

@@ -1,0 +1,42 @@
+//! How much the four wellbeing answers changed the forecast: as a rule hardly at all, and then the page says so.
+
+use leptos::prelude::*;
+use wellbeing::ConditionEffect;
+
+use crate::figures::numbers::at_most;
+use crate::words::{self, say};
+
+/// One sentence with the figure; nothing when no such question was answered.
+#[component]
+pub(super) fn Conditions(
+    /// The effect on this forecast.
+    effect: ConditionEffect,
+) -> impl IntoView {
+    effect.answered.then(|| {
+        view! {
+            <section class="questions">
+                <h2>{say!(forecast.conditions)}</h2>
+                <p class="note">{sentence(&effect)}</p>
+            </section>
+        }
+    })
+}
+
+fn sentence(effect: &ConditionEffect) -> String {
+    let n = at_most(effect.largest);
+    match effect.genre.filter(|_| !effect.hardly) {
+        None => say!(forecast.conditions_hardly, n = n),
+        Some(genre) if effect.picks_changed => {
+            say!(
+                forecast.conditions_matter_picks,
+                genre = words::genre(genre),
+                n = n
+            )
+        }
+        Some(genre) => say!(
+            forecast.conditions_matter,
+            genre = words::genre(genre),
+            n = n
+        ),
+    }
+}

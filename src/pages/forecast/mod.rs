@@ -1,0 +1,109 @@
+//! The forecast: what the model expects, beside what the person said, and what moved each figure.
+
+mod conditions;
+mod genre_row;
+mod moved;
+
+use leptos::prelude::*;
+use music::Genre;
+use wellbeing::Forecast;
+
+use crate::dynamic::{click, nothing, part, text};
+use crate::parts::StepTitle;
+use crate::state::{State, Step, state};
+use crate::words::{self, say};
+use conditions::Conditions;
+use genre_row::GenreRow;
+
+/// Sixteen genres in two groups.
+#[component]
+pub(crate) fn ForecastPage() -> impl IntoView {
+    let State { taste, journey, .. } = state();
+    view! {
+        <main id="main" class="step" tabindex="-1">
+            <StepTitle words=say!(forecast.title)/>
+            <p class="step__lead">{text(lead)}</p>
+            <LeftOut/>
+            {part(move || taste.forecast.with(|forecast| match forecast {
+                Some(forecast) => view! { <Groups forecast=forecast.clone()/> }.into_any(),
+                None => view! { <p class="notice notice--error">{say!(problems.model)}</p> }.into_any(),
+            }))}
+            <section class="questions">
+                <h2>{say!(forecast.about)}</h2>
+                <p class="note">{say!(forecast.about_words)}</p>
+            </section>
+            <div class="step__next">
+                <button class="button button--main" type="button" on:click=click(move || journey.go(Step::Genres))>
+                    {say!(forecast.next)}
+                </button>
+            </div>
+        </main>
+    }
+}
+
+/// How many answers the forecast is made from.
+fn lead() -> String {
+    match state().checkin.answers.with(|answers| answers.answered()) {
+        0 => say!(forecast.lead_none).to_owned(),
+        1 => say!(forecast.lead_one).to_owned(),
+        n => say!(forecast.lead, n = n),
+    }
+}
+
+/// Which answers are not in the forecast because they could not be read.
+#[component]
+fn LeftOut() -> impl IntoView {
+    let State {
+        checkin, journey, ..
+    } = state();
+    part(move || {
+        let sentences: Vec<String> = checkin
+            .problems
+            .with(|problems| problems.iter().map(words::problem).collect());
+        if sentences.is_empty() {
+            return nothing();
+        }
+        view! {
+                <div class="notice notice--error left-out">
+                    <p>{say!(problems.left_out)}</p>
+                    <ul>{sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul>
+                    <button class="button button--quiet button--small" type="button" on:click=click(move || journey.go(Step::CheckIn))>
+                        {say!(problems.mend)}
+                    </button>
+                </div>
+        }
+        .into_any()
+    })
+}
+
+/// What is expected, what was told, and how much the wellbeing answers mattered.
+#[component]
+fn Groups(
+    /// The forecast as it is now.
+    forecast: Forecast,
+) -> impl IntoView {
+    let (told, expected): (Vec<Genre>, Vec<Genre>) = forecast
+        .order()
+        .into_iter()
+        .partition(|&genre| forecast.genres[genre].told.is_some());
+    let rows = |genres: Vec<Genre>| {
+        let row = |genre| view! { <GenreRow genre forecast=forecast.genres[genre].clone()/> };
+        genres.into_iter().map(row).collect_view()
+    };
+    let group = |id: &'static str, title: &'static str, hint: &'static str, genres: Vec<Genre>| {
+        (!genres.is_empty()).then(|| {
+            view! {
+                <section class="questions" aria-labelledby=id>
+                    <h2 id=id>{title}</h2>
+                    <p class="note">{hint}</p>
+                    <ul class="rows">{rows(genres)}</ul>
+                </section>
+            }
+        })
+    };
+    view! {
+        {group("expected-title", say!(forecast.expected), say!(forecast.expected_hint), expected)}
+        {group("told-title", say!(forecast.told), say!(forecast.told_hint), told)}
+        <Conditions effect=forecast.conditions/>
+    }
+}

@@ -1,0 +1,13 @@
+//! One module a step of the path.
+
+mod checkin;
+mod forecast;
+mod genres;
+mod tracks;
+mod welcome;
+
+pub(crate) use checkin::CheckInPage;
+pub(crate) use forecast::ForecastPage;
+pub(crate) use genres::GenresPage;
+pub(crate) use tracks::TracksPage;
+pub(crate) use welcome::WelcomePage;

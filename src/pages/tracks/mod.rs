@@ -1,0 +1,87 @@
+//! The tracks: what the music is for, and the list that follows from it.
+
+mod intents;
+mod list;
+mod track_item;
+mod why;
+
+use leptos::prelude::*;
+
+use crate::dynamic::{click, part, text};
+use crate::parts::{Plane, StepTitle};
+use crate::state::{Listening, State, Step, state};
+use crate::words::{self, say};
+use intents::Intents;
+use list::List;
+
+/// Intents, the mood plane and the list.
+#[component]
+pub(crate) fn TracksPage() -> impl IntoView {
+    let State { choosing, .. } = state();
+    let some = Memo::new(move |_| choosing.genres.with(|genres| !genres.is_empty()));
+    view! {
+        <main id="main" class="step step--wide" tabindex="-1">
+            <StepTitle words=say!(tracks.title)/>
+            <Intents/>
+            {part(move || if some.get() { view! { <Found/> }.into_any() } else { view! { <NoGenres/> }.into_any() })}
+        </main>
+    }
+}
+
+/// The plane beside the list.
+#[component]
+fn Found() -> impl IntoView {
+    let State {
+        listening,
+        choosing,
+        ..
+    } = state();
+    if listening.catalogue.with_value(Option::is_none) {
+        return view! { <p class="notice notice--error">{say!(problems.catalogue)}</p> }.into_any();
+    }
+    let plane = part(move || {
+        view! { <Plane intent=listening.intent.get() tracks=places(listening)/> }.into_any()
+    });
+    let names = text(move || say!(tracks.lead, names = words::genres(&choosing.genres.get())));
+    view! {
+        <div class="found">
+            <div class="found__plane">{plane}</div>
+            <section class="found__list" aria-labelledby="tracks-title">
+                <h2 id="tracks-title">{say!(tracks.list)}</h2>
+                <p class="note">{names}</p>
+                <List/>
+                <p class="note small">{say!(tracks.estimates)}</p>
+                <p class="note small">{say!(tracks.links_note)}</p>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+/// Valence and energy of the tracks in the list.
+fn places(listening: Listening) -> Vec<(f32, f32)> {
+    listening.catalogue.with_value(|catalogue| {
+        let track = |ranked: &music::Ranked| catalogue.as_ref()?.get(ranked.id);
+        listening.ranked.with(|ranked| {
+            ranked
+                .iter()
+                .filter_map(track)
+                .map(|track| (track.features.valence, track.features.energy))
+                .collect()
+        })
+    })
+}
+
+/// What to do about an empty list.
+#[component]
+fn NoGenres() -> impl IntoView {
+    let State { journey, .. } = state();
+    view! {
+        <div class="step__next">
+            <p class="notice">{say!(tracks.none)}</p>
+            <button class="button button--main" type="button" on:click=click(move || journey.go(Step::Genres))>
+                {say!(tracks.none_action)}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,93 @@
+//! One track: what it is, where it lies in the mood plane, why it is here, and where to listen.
+
+use leptos::prelude::*;
+use music::links::{Link, listen};
+use music::{Ranked, Track};
+use wellbeing::intent::Intent;
+
+use super::why::Why;
+use crate::figures::numbers::nearest;
+use crate::figures::reasons::reasons;
+use crate::parts::SmallPlane;
+use crate::state::{Chooser, State, state};
+use crate::words::{self, say};
+
+/// An item of the list.
+#[component]
+pub(super) fn TrackItem(
+    /// Position in the list, from 0.
+    place: usize,
+    /// What the list is for.
+    intent: Intent,
+    /// The track with the parts of its score.
+    ranked: Ranked,
+) -> impl IntoView {
+    let State { listening, .. } = state();
+    listening.catalogue.with_value(|catalogue| {
+        let track = catalogue.as_ref()?.get(ranked.id)?;
+        Some(item(place, intent, &ranked, &track))
+    })
+}
+
+fn item(place: usize, intent: Intent, ranked: &Ranked, track: &Track<'_>) -> impl IntoView + use<> {
+    let title = track.title.to_owned();
+    let links = listen(track).map(|link| listening_link(link, &title));
+    let parts = ranked.parts;
+    view! {
+        <li class="track" id=format!("track-{place}") tabindex="-1">
+            <SmallPlane track=(track.features.valence, track.features.energy) intent/>
+            <div class="track__words">
+                <h3 class="track__title" dir="auto">{title}</h3>
+                <p class="track__by">{say!(tracks.by, artist = track.artist, year = track.year)}</p>
+                <p class="track__facts">{facts(track)}</p>
+                <p class="track__reasons">{because(intent, ranked, track)}</p>
+                <div class="track__links">{links}</div>
+                <details class="track__why">
+                    <summary>{say!(tracks.why)}</summary>
+                    <Why parts intent/>
+                </details>
+            </div>
+        </li>
+    }
+}
+
+/// Genre and length.
+fn facts(track: &Track<'_>) -> String {
+    let minutes = nearest(f64::from(track.minutes)).max(1);
+    [words::genre(track.genre), &say!(tracks.length, n = minutes)].join(" · ")
+}
+
+/// The reasons in one line.
+fn because(intent: Intent, ranked: &Ranked, track: &Track<'_>) -> String {
+    let State {
+        taste, choosing, ..
+    } = state();
+    let own = choosing.chooser.get_untracked() == Chooser::Own;
+    let said = taste.forecast.with_untracked(|forecast| {
+        let genre = &forecast.as_ref()?.genres[track.genre];
+        Some(reasons(track, &ranked.parts, &intent.target(), genre, own))
+    });
+    let words: Vec<String> = said
+        .unwrap_or_default()
+        .into_iter()
+        .map(|reason| words::reason(reason, intent))
+        .collect();
+    words.join(say!(list.between_reasons))
+}
+
+/// A link that tells the service the words of the search, and not even where they come from.
+fn listening_link(link: Link, title: &str) -> impl IntoView + use<> {
+    let service = link.service.name();
+    let label = say!(tracks.link_label, title = title, service = service);
+    view! {
+        <a
+            class="button button--quiet button--small"
+            href=link.url
+            target="_blank"
+            rel="noopener noreferrer"
+            aria-label=label
+        >
+            {service}
+        </a>
+    }
+}

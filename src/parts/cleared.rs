@@ -1,0 +1,58 @@
+//! The message after starting over: what happened, and the way back.
+
+use leptos::html::Button;
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::dynamic::{click, nothing, part};
+use crate::state::{Clearing, State, state};
+use crate::words::say;
+
+/// The message, while there is something to bring back.
+#[component]
+pub(crate) fn Cleared() -> impl IntoView {
+    let State { clearing, .. } = state();
+    part(move || {
+        if clearing.can_undo() {
+            view! { <Message/> }.into_any()
+        } else {
+            nothing()
+        }
+    })
+}
+
+#[component]
+fn Message() -> impl IntoView {
+    let State { clearing, .. } = state();
+    let undo = NodeRef::<Button>::new();
+    // After the step's own title has taken focus, so that the way back is the next key away.
+    undo.on_load(|undo| {
+        request_animation_frame(move || {
+            request_animation_frame(move || browser::focus_at_top(&undo))
+        })
+    });
+    let leave = move |act: fn(Clearing)| {
+        click(move || {
+            act(clearing);
+            browser::focus("main");
+        })
+    };
+    view! {
+        <div class="cleared">
+            <div class="notice cleared__inner">
+                <p>{say!(cleared.words)}</p>
+                <button
+                    class="button button--quiet button--small"
+                    type="button"
+                    node_ref=undo
+                    on:click=leave(Clearing::undo)
+                >
+                    {say!(cleared.undo)}
+                </button>
+                <button class="button button--plain button--small" type="button" on:click=leave(Clearing::forget)>
+                    {say!(cleared.close)}
+                </button>
+            </div>
+        </div>
+    }
+}

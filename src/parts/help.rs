@@ -1,0 +1,61 @@
+//! Help in a crisis: emergency numbers and a directory of helplines, one click away on every step.
+//!
+//! Only numbers that stand for whole regions and hardly ever change are in here.
+
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+use crate::dynamic::click;
+use crate::words::say;
+
+const DIRECTORY: &str = "https://findahelpline.com";
+
+/// The button and the dialog that it opens. The browser keeps focus inside and gives it back.
+#[component]
+pub(crate) fn Help(
+    /// Whether the dialog is open from the start.
+    open: bool,
+) -> impl IntoView {
+    let dialog = NodeRef::<Dialog>::new();
+    if open {
+        dialog.on_load(move |dialog| request_animation_frame(move || drop(dialog.show_modal())));
+    }
+    let show = click(move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            // Fails only when it is open already.
+            let _ = dialog.show_modal();
+        }
+    });
+    let close = click(move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    });
+    view! {
+        <button class="button button--quiet" type="button" aria-haspopup="dialog" on:click=show>
+            {say!(help.open)}
+        </button>
+        <dialog class="help__dialog" aria-labelledby="help-title" node_ref=dialog>
+            <h2 id="help-title">{say!(help.title)}</h2>
+            <p>{say!(help.danger)}</p>
+            <ul class="help__numbers">
+                {number("112", say!(help.where_112))}
+                {number("911", say!(help.where_911))}
+                {number("999", say!(help.where_999))}
+            </ul>
+            <p>{say!(help.talk)}</p>
+            <p>
+                <a class="help__directory" href=DIRECTORY target="_blank" rel="noopener noreferrer">
+                    {say!(help.directory)}
+                </a>
+            </p>
+            <button class="button button--quiet" type="button" on:click=close>{say!(help.close)}</button>
+        </dialog>
+    }
+}
+
+fn number(number: &'static str, place: &'static str) -> impl IntoView {
+    view! {
+        <li><a class="help__number" href=["tel:", number].concat()>{number}</a>" "<span>{place}</span></li>
+    }
+}

@@ -1,0 +1,28 @@
+//! Components that several pages share. Each does one thing, knows no page and is drawn by one sheet in `style/`.
+
+mod bar;
+mod choice_card;
+mod cleared;
+mod field;
+mod foot;
+mod help;
+mod horizon;
+mod plane;
+mod scale;
+mod segments;
+mod status;
+mod title;
+mod waypoints;
+
+pub(crate) use bar::Bar;
+pub(crate) use choice_card::ChoiceCard;
+pub(crate) use cleared::Cleared;
+pub(crate) use field::NumberField;
+pub(crate) use foot::Foot;
+pub(crate) use horizon::Horizon;
+pub(crate) use plane::{Plane, SmallPlane};
+pub(crate) use scale::Scale;
+pub(crate) use segments::Segments;
+pub(crate) use status::{Status, count};
+pub(crate) use title::StepTitle;
+pub(crate) use waypoints::Waypoints;

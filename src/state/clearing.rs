@@ -1,0 +1,89 @@
+//! Starting over, and taking that back.
+
+use leptos::prelude::*;
+use music::PerGenre;
+use wellbeing::Draft;
+use wellbeing::intent::Intent;
+
+use super::{CheckIn, Chooser, Choosing, Listening};
+
+/// All that a person has entered.
+#[derive(Clone)]
+struct Entered {
+    draft: Draft,
+    chooser: Chooser,
+    own: Option<PerGenre<bool>>,
+    intent: Intent,
+}
+
+impl Entered {
+    fn is_empty(&self) -> bool {
+        self.draft.is_empty() && self.own.is_none()
+    }
+}
+
+/// Clears everything, and keeps what was cleared until the message about it is closed.
+#[derive(Clone, Copy)]
+pub(crate) struct Clearing {
+    cleared: RwSignal<Option<Entered>>,
+    checkin: CheckIn,
+    choosing: Choosing,
+    listening: Listening,
+}
+
+impl Clearing {
+    /// Starts with nothing to take back.
+    pub(super) fn new(checkin: CheckIn, choosing: Choosing, listening: Listening) -> Self {
+        Self {
+            cleared: RwSignal::new(None),
+            checkin,
+            choosing,
+            listening,
+        }
+    }
+
+    /// Whether something was cleared that can be brought back.
+    pub(crate) fn can_undo(self) -> bool {
+        self.cleared.with(Option::is_some)
+    }
+
+    /// Clears every answer and choice.
+    pub(crate) fn start_over(self) {
+        let cleared = Entered {
+            draft: self.checkin.draft.get_untracked(),
+            chooser: self.choosing.chooser.get_untracked(),
+            own: self.choosing.own.get_untracked(),
+            intent: self.listening.intent.get_untracked(),
+        };
+        self.fill(Entered {
+            draft: Draft::default(),
+            chooser: Chooser::default(),
+            own: None,
+            intent: Intent::Calm,
+        });
+        // Twice in a row there is nothing new to bring back, only what was cleared the first time.
+        if !cleared.is_empty() || !self.can_undo() {
+            self.cleared.set(Some(cleared));
+        }
+    }
+
+    /// Brings everything back.
+    pub(crate) fn undo(self) {
+        if let Some(entered) = self.cleared.get_untracked() {
+            self.fill(entered);
+            self.forget();
+        }
+    }
+
+    /// Lets go of what was cleared.
+    pub(crate) fn forget(self) {
+        self.cleared.set(None);
+    }
+
+    fn fill(self, entered: Entered) {
+        self.checkin.draft.set(entered.draft);
+        self.choosing.own.set(entered.own);
+        self.choosing.chooser.set(entered.chooser);
+        self.listening.wish(entered.intent);
+    }
+}

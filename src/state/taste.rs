@@ -1,0 +1,29 @@
+//! The model and what it expects of the answers given.
+
+use leptos::prelude::*;
+use wellbeing::{Forecast, TasteModel};
+
+use super::CheckIn;
+
+/// Trained from the survey by `cargo train`.
+static MODEL: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/models/taste.bin"));
+
+/// The taste forecast.
+#[derive(Clone, Copy)]
+pub(crate) struct Taste {
+    /// Follows the answers; `None` when the model inside this build cannot be read.
+    pub(crate) forecast: Memo<Option<Forecast>>,
+}
+
+impl Taste {
+    /// Reads the model once and forecasts whenever someone looks.
+    pub(super) fn of(checkin: CheckIn) -> Self {
+        let model = StoredValue::new(TasteModel::load(MODEL).ok());
+        let forecast = Memo::new(move |_| {
+            checkin.answers.with(|answers| {
+                model.with_value(|model| model.as_ref().map(|model| model.forecast(answers)))
+            })
+        });
+        Self { forecast }
+    }
+}

@@ -1,0 +1,60 @@
+//! Every word on screen. The words stand in `locales/`, one file a language; the build turns them into typed keys, so
+//! that a view that asks for a word which does not exist does not compile.
+//!
+//! [`say!`] gives a word in the person's language. It reads the language without watching it: the whole page is
+//! drawn anew when the language changes, while answers and choices live on in `state`.
+
+mod answers;
+mod genres;
+mod intents;
+mod problems;
+#[cfg(test)]
+mod shell;
+mod tracks;
+
+use leptos::prelude::*;
+
+pub(crate) use answers::{answer, condition, condition_ends, habit, level};
+pub(crate) use genres::{genre, genres};
+pub(crate) use intents::{claim, intent, intent_words};
+pub(crate) use problems::problem;
+pub(crate) use tracks::{energy, part, reason, valence};
+
+/// What `leptos_i18n_build` made of `locales/`.
+mod generated {
+    #![allow(
+        clippy::all,
+        clippy::pedantic,
+        unreachable_pub,
+        dead_code,
+        unused_imports,
+        rust_2018_idioms
+    )]
+    include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
+}
+
+pub(crate) use generated::i18n::Locale;
+
+/// The language of the page.
+#[derive(Clone, Copy)]
+struct Language(RwSignal<Locale>);
+
+/// Makes the language known to everything below; gives it as a signal to draw the page by.
+pub(crate) fn provide_language() -> Signal<Locale> {
+    let language = RwSignal::new(Locale::default());
+    provide_context(Language(language));
+    language.into()
+}
+
+/// The language now; English where none was provided, as in tests.
+pub(crate) fn locale() -> Locale {
+    use_context::<Language>().map_or_else(Locale::default, |language| language.0.get_untracked())
+}
+
+/// A word by its key: `say!(tracks.title)`, or with values: `say!(tracks.length, n = 4)`.
+macro_rules! say {
+    ($($key:tt)+) => {
+        ::leptos_i18n::td_string!($crate::words::locale(), $($key)+)
+    };
+}
+pub(crate) use say;

@@ -1,0 +1,67 @@
+// Whose genres: the forecast's or one's own.
+
+import type { Page } from '@playwright/test';
+import { goTo, listens } from './person.ts';
+import { expect, test } from './watch.ts';
+
+async function untickAll(page: Page): Promise<void> {
+  const ticked = page.getByRole('checkbox', { checked: true });
+  await expect(ticked).not.toHaveCount(0);
+  for (let left = await ticked.count(); left > 0; left--) {
+    await ticked.first().uncheck();
+    await expect(ticked).toHaveCount(left - 1);
+  }
+}
+
+test('own genres begin as the forecast and decide the list', async ({ app }) => {
+  const page = await app.open('/');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await listens(page, 'Classical', 'Often');
+  await goTo(page, 'Genres');
+  await page.getByRole('radio', { name: /Choose my own/ }).check();
+  await expect(page.getByRole('checkbox', { name: 'Classical' })).toBeChecked();
+  await untickAll(page);
+  await page.getByRole('checkbox', { name: 'Gospel' }).check();
+  await page.getByRole('button', { name: 'Find tracks' }).click();
+  await expect(page.getByText('Chosen from Gospel.')).toBeVisible();
+  const facts = await page.locator('.track__facts').allTextContents();
+  expect(facts).toHaveLength(20);
+  expect(facts.every((fact) => fact.startsWith('Gospel'))).toBe(true);
+});
+
+test('no genre at all is answered with what to do', async ({ app }) => {
+  const page = await app.open('/');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await goTo(page, 'Genres');
+  await page.getByRole('radio', { name: /Choose my own/ }).check();
+  await untickAll(page);
+  await expect(page.getByRole('group', { name: 'Your genres' })).toContainText('Please choose at least one genre');
+  await page.getByRole('button', { name: 'Find tracks' }).click();
+  await expect(page.getByText('No genre is chosen yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Choose genres' }).click();
+  await page.getByRole('checkbox', { name: 'Latin' }).check();
+  await goTo(page, 'Tracks');
+  await expect(page.locator('.track')).toHaveCount(20);
+});
+
+test('switching between forecast and own choice loses neither', async ({ app }) => {
+  const page = await app.open('/');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await listens(page, 'Metal', 'Often');
+  await goTo(page, 'Genres');
+  const [forecast, own] = [
+    page.getByRole('radio', { name: /Take the forecast/ }),
+    page.getByRole('radio', { name: /Choose my own/ }),
+  ];
+  await own.check();
+  await page.getByRole('checkbox', { name: 'K-pop' }).check();
+  await forecast.check();
+  await expect(page.getByRole('checkbox')).toHaveCount(0);
+  await goTo(page, 'Tracks');
+  await expect(page.getByText('Chosen from')).not.toContainText('K-pop');
+  await goTo(page, 'Genres');
+  await own.check();
+  await expect(page.getByRole('checkbox', { name: 'K-pop' })).toBeChecked();
+  await goTo(page, 'Tracks');
+  await expect(page.getByText('Chosen from')).toContainText('K-pop');
+});

@@ -1,0 +1,55 @@
+// The watch itself: a watch that sees nothing would let every other test pass.
+
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { App, Watch } from './watch.ts';
+
+async function opened(context: BrowserContext): Promise<{ page: Page; watch: Watch }> {
+  const watch = await Watch.over(context);
+  const page = await new App(await context.newPage(), watch).open('/');
+  expect(watch.findings).toEqual({ errors: [], violations: [], foreign: [], afterStart: [] });
+  return { page, watch };
+}
+
+test('sees a request after the start', async ({ context }) => {
+  const { page, watch } = await opened(context);
+  await page.evaluate(() => fetch('/?planted'));
+  expect(watch.findings.afterStart.join()).toContain('/?planted');
+  expect(watch.findings.foreign).toEqual([]);
+});
+
+test('sees a request to elsewhere, which the policy refuses', async ({ context }) => {
+  const { page, watch } = await opened(context);
+  const sent = await page.evaluate(() => fetch('https://example.org/').then(() => true, () => false));
+  expect(sent).toBe(false);
+  await expect.poll(() => watch.findings.violations.join()).toContain('connect-src');
+});
+
+test('sees a page that leaves', async ({ context }) => {
+  const { page, watch } = await opened(context);
+  await page.evaluate(() => location.assign('https://example.org/'));
+  await expect.poll(() => watch.findings.foreign.join()).toContain('example.org');
+});
+
+test('sees an inline script, which the policy refuses', async ({ context }) => {
+  const { page, watch } = await opened(context);
+  const ran = await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'document.documentElement.dataset.planted = "yes"';
+    document.body.append(script);
+    return document.documentElement.dataset.planted;
+  });
+  expect(ran).toBeUndefined();
+  await expect.poll(() => watch.findings.violations.join()).toContain('script-src');
+});
+
+test('sees an error on the console and one that nobody caught', async ({ context }) => {
+  const { page, watch } = await opened(context);
+  await page.evaluate(() => {
+    console.error('planted one');
+    queueMicrotask(() => {
+      throw new Error('planted two');
+    });
+  });
+  await expect.poll(() => watch.findings.errors.join()).toContain('planted one');
+  await expect.poll(() => watch.findings.errors.join()).toContain('planted two');
+});

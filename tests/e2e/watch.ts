@@ -1,0 +1,127 @@
+// The watch on every page under test. A test that imports `test` from here also tests, without a
+// further word, that the page
+//   - reports no error on the console and throws none,
+//   - violates its own content security policy nowhere,
+//   - talks to its own origin only, and once it has started, to nobody at all.
+//
+//   import { expect, test } from './watch.ts';
+//   test('…', async ({ app }) => {
+//     const page = await app.open('/');
+//     …
+//   });
+
+import { type BrowserContext, expect, type Page, type Request, test as base } from '@playwright/test';
+import { ORIGIN } from './environment.ts';
+
+/** What a page did that it should not have done. */
+export interface Findings {
+  errors: string[];
+  violations: string[];
+  foreign: string[];
+  afterStart: string[];
+}
+
+declare global {
+  interface Window {
+    /** Set by the watch once Trunk's loader has run the app's `main`. */
+    attuneStarted?: boolean;
+  }
+}
+
+/** Runs in the page before anything of the page does. */
+function listen(): void {
+  addEventListener('TrunkApplicationStarted', () => {
+    window.attuneStarted = true;
+  });
+  document.addEventListener('securitypolicyviolation', (event) => {
+    console.error(`CSP: ${event.violatedDirective} refused ${event.blockedURI}`);
+  });
+}
+
+/** Addresses that stay inside the browser. */
+function isLocal(url: string): boolean {
+  return ['data:', 'blob:', 'about:'].some((scheme) => url.startsWith(scheme));
+}
+
+/** Everything a browser context requests and complains about, from its first page on. */
+export class Watch {
+  /** Every request, in order: navigation, files, and whatever the page sends. */
+  readonly requests: Request[] = [];
+  readonly findings: Findings = { errors: [], violations: [], foreign: [], afterStart: [] };
+  #started = false;
+
+  static async over(context: BrowserContext): Promise<Watch> {
+    const watch = new Watch();
+    await context.addInitScript(listen);
+    context.on('request', (request) => watch.#request(request));
+    context.on('console', (message) => {
+      if (message.type() === 'error') watch.#complaint(message.text());
+    });
+    context.on('weberror', (error) => watch.#complaint(String(error.error())));
+    context.on('page', (page) => {
+      page.on('websocket', (socket) => watch.findings.foreign.push(`WebSocket ${socket.url()}`));
+    });
+    return watch;
+  }
+
+  /** From here on a request is a finding, until the next page is opened. */
+  started(): void {
+    this.#started = true;
+  }
+
+  /** A new page loads its files again. */
+  opening(): void {
+    this.#started = false;
+  }
+
+  #request(request: Request): void {
+    if (isLocal(request.url())) return;
+    this.requests.push(request);
+    const line = `${request.method()} ${request.url()}`;
+    if (new URL(request.url()).origin !== ORIGIN) this.findings.foreign.push(line);
+    if (this.#started) this.findings.afterStart.push(line);
+  }
+
+  #complaint(text: string): void {
+    const list = /^CSP: |Content Security Policy/.test(text) ? 'violations' : 'errors';
+    this.findings[list].push(text);
+  }
+}
+
+/** The app as a test meets it. */
+export class App {
+  constructor(
+    readonly page: Page,
+    readonly watch: Watch,
+  ) {}
+
+  /** Opens an address of the app and waits until it runs and has loaded everything it names. */
+  async open(path = '/'): Promise<Page> {
+    this.watch.opening();
+    await this.page.goto(path);
+    await this.page.waitForFunction(() => window.attuneStarted && document.readyState === 'complete');
+    this.watch.started();
+    return this.page;
+  }
+}
+
+export const test = base.extend<{ watch: Watch; app: App }>({
+  watch: [
+    async ({ context }, use) => {
+      const watch = await Watch.over(context);
+      await use(watch);
+      expect(watch.findings, 'what the watch over the page found').toEqual({
+        errors: [],
+        violations: [],
+        foreign: [],
+        afterStart: [],
+      });
+    },
+    { auto: true },
+  ],
+  app: async ({ page, watch }, use) => {
+    await use(new App(page, watch));
+  },
+});
+
+export { expect };

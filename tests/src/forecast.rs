@@ -1,0 +1,72 @@
+//! Forecasts of the shipped model as text that shows every bit.
+
+use std::fmt::Write as _;
+
+use music::{Genre, PerGenre};
+use wellbeing::{Answers, Level, TasteModel};
+
+/// The shipped model.
+pub const MODEL: &[u8] = include_bytes!("../../models/taste.bin");
+
+/// The forecasts as they must be on every platform.
+pub const EXPECTED: &str = include_str!("../golden/forecast.txt");
+
+/// Forecasts of four made-up people, from nothing answered to everything.
+///
+/// # Errors
+/// A sentence, when the model can not be read or a person's answers are out of range.
+pub fn forecasts() -> Result<String, String> {
+    let model = TasteModel::load(MODEL).map_err(|error| error.to_string())?;
+    let mut out = String::new();
+    for (name, answers) in people() {
+        let answers = answers.map_err(|_| format!("{name}: out of range"))?;
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{name}");
+        for (genre, forecast) in model.forecast(&answers).genres.iter() {
+            let moved: f64 = forecast.contributions.iter().map(|one| one.amount).sum();
+            let bits = [
+                forecast.expected,
+                forecast.probability,
+                forecast.base,
+                moved,
+            ]
+            .map(f64::to_bits);
+            let _ = writeln!(
+                out,
+                "  {:016x} {:016x} {:016x} {:016x} {}",
+                bits[0],
+                bits[1],
+                bits[2],
+                bits[3],
+                genre.name()
+            );
+        }
+    }
+    Ok(out)
+}
+
+type Person = (&'static str, Result<Answers, Vec<wellbeing::AnswerError>>);
+
+fn people() -> [Person; 4] {
+    let none = PerGenre::default();
+    let one = PerGenre::from_fn(|genre| (genre == Genre::Metal).then_some(Level::Often));
+    let all = PerGenre::from_fn(|genre| Some(Level::ALL[genre.index() % Level::ALL.len()]));
+    [
+        (
+            "nobody",
+            Answers::new(None, None, [None; 4], [None; 5], none),
+        ),
+        (
+            "one loved genre",
+            Answers::new(Some(17.0), None, [None; 4], [None; 5], one),
+        ),
+        (
+            "scores alone",
+            Answers::new(None, None, [Some(9.5); 4], [None; 5], none),
+        ),
+        (
+            "everything",
+            Answers::new(Some(41.5), Some(2.25), [Some(3.0); 4], [Some(true); 5], all),
+        ),
+    ]
+}

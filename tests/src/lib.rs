@@ -1,0 +1,13 @@
+//! What no crate can test about itself.
+//!
+//! - Which crate may reach which: `graph` reads dependency trees, `rules` holds the design's rules
+//!   and finds what breaks them, `sources` looks for names that no graph shows. `boundary/` puts
+//!   the real workspace through them; the tests beside the code put planted faults through them.
+//! - That native code and WebAssembly agree: `ranking` computes something whose every bit is in
+//!   `golden/`, and both `golden/suite.rs` (natively) and `wasm/` (in a browser) compare with it.
+
+pub mod forecast;
+pub mod graph;
+pub mod ranking;
+pub mod rules;
+pub mod sources;

@@ -1,0 +1,136 @@
+//! Chromium and its driver for tests: found, or installed where that is allowed.
+//!
+//! Test tools like to download browsers of their own; ours use the system's.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::failure::{Failure, Result};
+use crate::project::{self, Project};
+use crate::run::{Run, find_program};
+use crate::say;
+
+/// The names that systems give it, the most likely first.
+const NAMES: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
+
+/// What a browser under test needs to stay quiet and offline.
+const FLAGS: [&str; 8] = [
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+];
+
+/// Debian's packages, with a font: a page without one has no width to test.
+const INSTALL: [&str; 6] = [
+    "install",
+    "-y",
+    "--no-install-recommends",
+    "chromium",
+    "chromium-driver",
+    "fonts-liberation",
+];
+
+/// The browser: `ATTUNE_CHROMIUM`, or from the `PATH`, or installed.
+pub(crate) fn chromium() -> Result<PathBuf> {
+    if let Some(chosen) = env::var_os("ATTUNE_CHROMIUM").map(PathBuf::from) {
+        return if chosen.is_file() {
+            Ok(chosen)
+        } else {
+            Err(Failure::new(format!(
+                "ATTUNE_CHROMIUM names {}, which is no file.",
+                chosen.display()
+            )))
+        };
+    }
+    found_or_installed(find_chromium, "Chromium")
+}
+
+/// The driver for WebAssembly tests: `CHROMEDRIVER`, or from the `PATH`, or installed.
+pub(crate) fn driver() -> Result<PathBuf> {
+    match env::var_os("CHROMEDRIVER") {
+        Some(chosen) => Ok(chosen.into()),
+        None => found_or_installed(|| find_program("chromedriver"), "ChromeDriver"),
+    }
+}
+
+/// Writes the settings that wasm-bindgen's test runner hands to the driver.
+pub(crate) fn driver_settings(project: &Project, chromium: &Path) -> Result<PathBuf> {
+    let file = project.target.join("webdriver.json");
+    let settings = format!("{:#}\n", capabilities(chromium, is_root()));
+    project::write(&file, settings)?;
+    Ok(file)
+}
+
+fn find_chromium() -> Option<PathBuf> {
+    NAMES.iter().find_map(|name| find_program(name))
+}
+
+fn found_or_installed(find: impl Fn() -> Option<PathBuf>, what: &str) -> Result<PathBuf> {
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    say::note(&format!("{what} is missing: trying Debian's packages"));
+    let advice = format!(
+        "{what} is needed for browser tests and could not be installed: install Chromium and its \
+         driver (on Debian: apt-get install chromium chromium-driver), or set ATTUNE_CHROMIUM and \
+         CHROMEDRIVER to them."
+    );
+    if !apt_install() {
+        return Err(Failure::new(advice));
+    }
+    find().ok_or_else(|| Failure::new(advice))
+}
+
+/// Asks apt, as root or with a sudo that asks nothing. False when that did not work.
+fn apt_install() -> bool {
+    let apt = |args: &[&str]| {
+        let run = if is_root() {
+            Run::new("apt-get").args(args)
+        } else {
+            Run::new("sudo").args(["-n", "apt-get"]).args(args)
+        };
+        run.env("DEBIAN_FRONTEND", "noninteractive").stream()
+    };
+    find_program("apt-get").is_some() && apt(&["update"]).is_ok() && apt(&INSTALL).is_ok()
+}
+
+/// Chromium refuses to run its sandbox as root.
+fn is_root() -> bool {
+    Run::new("id")
+        .args(["-u"])
+        .capture()
+        .is_ok_and(|printed| printed.trim() == "0")
+}
+
+fn capabilities(chromium: &Path, root: bool) -> Value {
+    let mut args = FLAGS.to_vec();
+    if root {
+        args.push("--no-sandbox");
+    }
+    json!({ "goog:chromeOptions": { "binary": chromium, "args": args } })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_root_goes_without_a_sandbox() {
+        let args = |root| capabilities(Path::new("/b"), root).to_string();
+        assert!(args(true).contains("--no-sandbox"));
+        assert!(!args(false).contains("--no-sandbox"));
+        assert!(args(false).contains("\"binary\":\"/b\""));
+    }
+}

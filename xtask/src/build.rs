@@ -1,0 +1,199 @@
+//! The production build: what Trunk makes, finished for a static host.
+//!
+//! Trunk compiles, runs wasm-bindgen and wasm-opt, and hashes the results into the page. We then
+//! write the content security policy, the page for unknown addresses, and compressed versions,
+//! and measure everything. The same commit gives the same bytes.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::failure::{Failure, Result, While};
+use crate::project::{self, Project};
+use crate::run::Run;
+use crate::say::Steps;
+use crate::sizes::{self, Row};
+use crate::{compress, csp, tools};
+
+/// The target the app is compiled for.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// `cargo xtask build`.
+pub(crate) fn run(project: &Project, public_url: &str) -> Result<()> {
+    let mut steps = Steps::of(3);
+    with_steps(project, public_url, &mut steps).map(|_| ())
+}
+
+/// The build in three steps of the caller's count; the answer is a `PATH` with the tools.
+pub(crate) fn with_steps(
+    project: &Project,
+    public_url: &str,
+    steps: &mut Steps,
+) -> Result<OsString> {
+    steps.begin("Tools");
+    let path = tools::for_building(project)?;
+    steps.begin("The app, optimised (trunk build --release)");
+    trunk(project, public_url, &path)?;
+    steps.begin("Policy, compressed files, sizes");
+    finish(project, public_url)?;
+    Ok(path)
+}
+
+/// Both steps after the tools, for a caller that has them.
+pub(crate) fn app(project: &Project, public_url: &str, path: &OsString) -> Result<Row> {
+    trunk(project, public_url, path)?;
+    finish(project, public_url)
+}
+
+/// Fetches all crates, so that the commands after it can be told to stay offline.
+pub(crate) fn fetch(project: &Project) -> Result<()> {
+    let host = host()?;
+    Run::cargo()
+        .args(["fetch", "--locked", "--target", WASM, "--target", &host])
+        .in_folder(&project.root)
+        .stream()
+}
+
+/// The triple of this machine.
+fn host() -> Result<String> {
+    let printed = Run::new("rustc").args(["-vV"]).capture()?;
+    printed
+        .lines()
+        .find_map(|line| line.strip_prefix("host: "))
+        .map(str::to_owned)
+        .ok_or_else(|| Failure::new("rustc -vV names no host."))
+}
+
+fn trunk(project: &Project, public_url: &str, path: &OsString) -> Result<()> {
+    fetch(project)?;
+    trunk_command(project, path)
+        .args(["build", "--release", "--locked", "--offline"])
+        .args(["--dist", "dist", "--public-url", public_url])
+        .env("CARGO_ENCODED_RUSTFLAGS", reproducible(project)?)
+        .stream()
+}
+
+/// Trunk with our tools on its `PATH`.
+pub(crate) fn trunk_command(project: &Project, path: &OsString) -> Run {
+    Run::new("trunk")
+        .in_folder(&project.root)
+        .env("PATH", path)
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        // Trunk reads this variable as a flag and stops at the customary value 1.
+        .without_env("NO_COLOR")
+}
+
+/// Panic messages hold the paths of sources; without these flags the bytes would depend on whose
+/// home folder they were built in. They replace any other flags, which no setting here has.
+fn reproducible(project: &Project) -> Result<OsString> {
+    let registry = match env::var_os("CARGO_HOME") {
+        Some(folder) => PathBuf::from(folder),
+        None => env::home_dir()
+            .ok_or_else(|| Failure::new("no home folder is known: set CARGO_HOME."))?
+            .join(".cargo"),
+    };
+    // The last that fits wins, and the target folder mostly lies in the repository.
+    let renamed = [
+        (registry.as_path(), "/cargo"),
+        (&project.root, "/attune"),
+        (&project.target, "/target"),
+    ];
+    let mut flags = OsString::new();
+    for (folder, name) in renamed {
+        // Cargo splits this variable at the unit separator, so a path may hold spaces.
+        flags.push(if flags.is_empty() { "" } else { "\u{1f}" });
+        flags.push("--remap-path-prefix=");
+        flags.push(folder);
+        flags.push("=");
+        flags.push(name);
+    }
+    Ok(flags)
+}
+
+/// Everything after Trunk; the answer is the sum of a first visit.
+fn finish(project: &Project, public_url: &str) -> Result<Row> {
+    let dist = project.dist();
+    let index = dist.join("index.html");
+    let page = csp::insert(&project::read(&index)?)?;
+    project::write(&index, &page)?;
+    // Hosts show this page for addresses that name no file: the app then finds its own way.
+    project::write(&dist.join("404.html"), &page)?;
+
+    let rows = compress_all(&dist, &page, public_url)?;
+    let json = sizes::json(&rows, public_url);
+    project::write(&project.root.join("dist-sizes.json"), format!("{json:#}\n"))?;
+    println!(
+        "\n{}\n* is downloaded by a first visit; sizes in bytes, also in dist-sizes.json",
+        sizes::table(&rows)
+    );
+    Ok(sizes::total(&rows))
+}
+
+/// Writes `.gz` and `.br` beside every file that gets smaller, and measures all of them.
+fn compress_all(dist: &Path, page: &str, public_url: &str) -> Result<Vec<Row>> {
+    let files = files_below(dist)?;
+    let paths: Vec<&str> = files.iter().map(String::as_str).collect();
+    let text = |path: &str| fs::read_to_string(dist.join(path)).ok();
+    let first = sizes::first_visit(page, public_url, &paths, text);
+    paths
+        .iter()
+        .map(|path| {
+            let mut row = compress_one(&dist.join(path))?;
+            row.path = (*path).to_owned();
+            row.first_visit = first.contains(path);
+            Ok(row)
+        })
+        .collect()
+}
+
+fn compress_one(file: &Path) -> Result<Row> {
+    let bytes = fs::read(file).doing(|| format!("reading {}", file.display()))?;
+    let raw = bytes.len() as u64;
+    let mut row = Row {
+        raw,
+        gzip: raw,
+        brotli: raw,
+        ..Row::default()
+    };
+    let extension = file.extension().unwrap_or_default().to_string_lossy();
+    if compress::worth_it(&extension) {
+        let compressed = compress::compress(&bytes)?;
+        row.gzip = keep_if_smaller(file, "gz", raw, &compressed.gzip)?;
+        row.brotli = keep_if_smaller(file, "br", raw, &compressed.brotli)?;
+    }
+    Ok(row)
+}
+
+/// The size that a browser downloads: of the compressed file, or of the file itself.
+fn keep_if_smaller(file: &Path, extension: &str, raw: u64, bytes: &[u8]) -> Result<u64> {
+    let size = bytes.len() as u64;
+    if size >= raw {
+        return Ok(raw);
+    }
+    let mut name = file.as_os_str().to_owned();
+    name.push(".");
+    name.push(extension);
+    project::write(Path::new(&name), bytes)?;
+    Ok(size)
+}
+
+/// All files below a folder, relative to it and sorted, so that tables can be compared.
+fn files_below(folder: &Path) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut unread = vec![folder.to_owned()];
+    while let Some(next) = unread.pop() {
+        let reading = || format!("reading {}", next.display());
+        for entry in fs::read_dir(&next).doing(reading)? {
+            let path = entry.doing(reading)?.path();
+            if path.is_dir() {
+                unread.push(path);
+            } else if let Ok(inner) = path.strip_prefix(folder) {
+                let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
+                found.push(parts.join("/"));
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}

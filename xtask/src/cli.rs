@@ -1,0 +1,207 @@
+//! The command line: arguments in, one `Task` out.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::prelude::*;
+
+use crate::failure::{Failure, Result};
+use crate::test::Step;
+
+pub(crate) const HELP: &str = "\
+cargo xtask serve [--port N] [--dev]      build the app and serve it (--dev: rebuild on change)
+cargo xtask build [--public-url /path/]   the production dist/, with a table of sizes
+cargo xtask test [--only STEP]… [--skip STEP]…
+                                          every check; steps: fmt clippy clippy-wasm deny types
+                                          unit wasm build e2e
+cargo xtask shots [--out DIR] [--no-build] [ROUTE]…
+                                          screenshots: narrow, wide, light, dark, right-to-left
+
+Tools are kept in ATTUNE_CACHE, or else in the system's cache folder.
+ATTUNE_CHROMIUM names the browser for tests where it is not on the PATH.
+";
+
+/// What a command line asks for.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Task {
+    Help,
+    Serve { port: u16, dev: bool },
+    Build { public_url: String },
+    Test(Selection),
+    Shots(Wish),
+}
+
+/// Which steps of the test to take: all, or those named, less those skipped.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Selection {
+    pub(crate) only: Vec<Step>,
+    pub(crate) skip: Vec<Step>,
+}
+
+/// Which screenshots to take, and where to put them.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Wish {
+    pub(crate) routes: Vec<String>,
+    pub(crate) out: Option<PathBuf>,
+    pub(crate) no_build: bool,
+}
+
+/// Reads the arguments after the program's name.
+pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Task> {
+    let mut args = lexopt::Parser::from_args(args);
+    let task = match args.next().map_err(misread)? {
+        None | Some(Short('h') | Long("help")) => return Ok(Task::Help),
+        Some(Value(name)) => name,
+        Some(other) => return Err(misread(other.unexpected())),
+    };
+    match task.to_string_lossy().as_ref() {
+        "serve" => serve(&mut args),
+        "build" => build(&mut args),
+        "test" => test(&mut args),
+        "shots" => shots(&mut args),
+        "help" => Ok(Task::Help),
+        other => Err(Failure::new(format!(
+            "there is no command named {other}.\n\n{HELP}"
+        ))),
+    }
+}
+
+fn serve(args: &mut lexopt::Parser) -> Result<Task> {
+    let (mut port, mut dev) = (8080, false);
+    while let Some(arg) = args.next().map_err(misread)? {
+        match arg {
+            Long("port") => port = args.value().and_then(|v| v.parse()).map_err(misread)?,
+            Long("dev") => dev = true,
+            other => return Err(misread(other.unexpected())),
+        }
+    }
+    Ok(Task::Serve { port, dev })
+}
+
+fn build(args: &mut lexopt::Parser) -> Result<Task> {
+    let mut public_url = "/".to_owned();
+    while let Some(arg) = args.next().map_err(misread)? {
+        match arg {
+            Long("public-url") => {
+                public_url = public_path(&args.value().and_then(|v| v.string()).map_err(misread)?)?;
+            }
+            other => return Err(misread(other.unexpected())),
+        }
+    }
+    Ok(Task::Build { public_url })
+}
+
+fn test(args: &mut lexopt::Parser) -> Result<Task> {
+    let mut selection = Selection::default();
+    while let Some(arg) = args.next().map_err(misread)? {
+        let list = match arg {
+            Long("only") => &mut selection.only,
+            Long("skip") => &mut selection.skip,
+            other => return Err(misread(other.unexpected())),
+        };
+        let name = args.value().and_then(|v| v.string()).map_err(misread)?;
+        list.push(Step::from_name(&name)?);
+    }
+    Ok(Task::Test(selection))
+}
+
+fn shots(args: &mut lexopt::Parser) -> Result<Task> {
+    let mut wish = Wish::default();
+    while let Some(arg) = args.next().map_err(misread)? {
+        match arg {
+            Long("out") => wish.out = Some(args.value().map_err(misread)?.into()),
+            Long("no-build") => wish.no_build = true,
+            Value(route) => wish.routes.push(route.string().map_err(misread)?),
+            other => return Err(misread(other.unexpected())),
+        }
+    }
+    Ok(Task::Shots(wish))
+}
+
+/// `attune`, `/attune` and `/attune/` all mean the folder `/attune/` of some host.
+fn public_path(given: &str) -> Result<String> {
+    let inner = given.trim_matches('/');
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~/".contains(c);
+    if !inner.chars().all(plain) || inner.split('/').any(|part| part == "..") {
+        return Err(Failure::new(format!(
+            "--public-url takes the path of a folder such as /attune/, and got {given}."
+        )));
+    }
+    Ok(if inner.is_empty() {
+        "/".to_owned()
+    } else {
+        format!("/{inner}/")
+    })
+}
+
+fn misread(error: lexopt::Error) -> Failure {
+    Failure::new(format!("{error}.\n\n{HELP}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Task> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn no_words_or_help_ask_for_help() {
+        for line in ["", "help", "--help", "-h"] {
+            assert_eq!(read(line).unwrap(), Task::Help, "{line}");
+        }
+    }
+
+    #[test]
+    fn serve_has_a_port_and_a_mode() {
+        let plain = Task::Serve {
+            port: 8080,
+            dev: false,
+        };
+        assert_eq!(read("serve").unwrap(), plain);
+        let own = Task::Serve {
+            port: 9000,
+            dev: true,
+        };
+        assert_eq!(read("serve --dev --port=9000").unwrap(), own);
+        assert!(read("serve --port many").is_err());
+        assert!(read("serve --port 70000").is_err());
+    }
+
+    #[test]
+    fn a_public_url_is_a_folder() {
+        for given in ["attune", "/attune", "/attune/"] {
+            assert_eq!(public_path(given).unwrap(), "/attune/");
+        }
+        assert_eq!(public_path("/").unwrap(), "/");
+        for given in ["https://example.org/", "/a/../b", "/a b/", "/a\"/"] {
+            assert!(public_path(given).is_err(), "{given}");
+        }
+    }
+
+    #[test]
+    fn steps_are_chosen_by_name() {
+        let Task::Test(chosen) = read("test --only fmt --only e2e --skip wasm").unwrap() else {
+            panic!("a test was asked for");
+        };
+        assert_eq!(chosen.only, [Step::Fmt, Step::E2e]);
+        assert_eq!(chosen.skip, [Step::Wasm]);
+        let failure = read("test --only nothing").unwrap_err().to_string();
+        assert!(failure.contains("clippy-wasm"), "{failure}");
+    }
+
+    #[test]
+    fn the_help_names_every_step() {
+        for step in Step::ALL {
+            assert!(HELP.contains(step.name()), "{}", step.name());
+        }
+    }
+
+    #[test]
+    fn unknown_words_are_refused() {
+        for line in ["sing", "--port 1", "build --port 1", "test now"] {
+            assert!(read(line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The project's own commands: set-up, serve, build, test and screenshots.
+//!
+//! `cargo xtask` is an alias in `.cargo/config.toml`. It takes a machine with cargo and Node and
+//! fetches the rest, so that a newcomer needs to know one command and CI runs the same one.
+//! Each module below does one thing; `cli` says which of them a command line asks for.
+
+#![allow(
+    clippy::print_stdout,
+    reason = "a command line speaks on standard output"
+)]
+
+mod browser;
+mod build;
+mod cli;
+mod compress;
+mod csp;
+mod failure;
+mod html;
+mod prerequisites;
+mod project;
+mod run;
+mod say;
+mod serve;
+mod shots;
+mod sizes;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use crate::cli::Task;
+use crate::failure::Result;
+use crate::project::Project;
+
+fn main() -> ExitCode {
+    match start() {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("\nxtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start() -> Result<ExitCode> {
+    let task = cli::parse(std::env::args_os().skip(1))?;
+    if let Task::Help = task {
+        print!("{}", cli::HELP);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let project = Project::find()?;
+    match task {
+        Task::Help => {}
+        Task::Serve { port, dev } => serve::run(&project, port, dev)?,
+        Task::Build { public_url } => build::run(&project, &public_url)?,
+        Task::Test(selection) => return test::run(&project, &selection),
+        Task::Shots(wish) => shots::run(&project, &wish)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,240 @@
+//! How heavy the page is: every file as written, as gzip and as brotli, and what a first visit
+//! downloads. As a table for people and as JSON for whoever compares two builds.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use crate::html;
+
+/// One file of the build, in bytes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Row {
+    /// Relative to `dist/`, with `/` between folders.
+    pub(crate) path: String,
+    pub(crate) raw: u64,
+    pub(crate) gzip: u64,
+    pub(crate) brotli: u64,
+    /// Whether a first visit downloads it.
+    pub(crate) first_visit: bool,
+}
+
+/// What opening the page fetches: the page, what its tags name, and what those scripts name.
+///
+/// `text` gives the content of a file of `paths` where it is text. Whether a script really loads
+/// a file whose name it holds is not known here; it counts, so the sum errs on the heavy side.
+pub(crate) fn first_visit<'a>(
+    page: &str,
+    public_url: &str,
+    paths: &[&'a str],
+    text: impl Fn(&str) -> Option<String>,
+) -> BTreeSet<&'a str> {
+    let mut found: BTreeSet<&str> = BTreeSet::new();
+    let mut unread = vec![];
+    let mut add = |path: &'a str, unread: &mut Vec<&'a str>| {
+        if found.insert(path) {
+            unread.push(path);
+        }
+    };
+    for path in paths {
+        let named = |tag: &html::Tag<'_>| {
+            names(tag.text, path) || loads(tag).is_some_and(|url| leads_to(url, public_url, path))
+        };
+        if *path == "index.html" || html::tags(page).iter().any(named) {
+            add(path, &mut unread);
+        }
+    }
+    while let Some(path) = unread.pop() {
+        if !path.ends_with(".js") {
+            continue;
+        }
+        let script = text(path).unwrap_or_default();
+        for other in paths.iter().filter(|other| names(&script, other)) {
+            add(other, &mut unread);
+        }
+    }
+    found
+}
+
+/// The address that a tag makes the browser fetch at once.
+fn loads<'a>(tag: &'a html::Tag<'_>) -> Option<&'a str> {
+    const AT_ONCE: [&str; 5] = ["stylesheet", "preload", "modulepreload", "icon", "manifest"];
+    match tag.name.as_str() {
+        "script" | "img" => tag.get("src"),
+        "link" => {
+            let mut rel = tag.get("rel")?.split_ascii_whitespace();
+            rel.any(|word| AT_ONCE.contains(&word))
+                .then(|| tag.get("href"))?
+        }
+        _ => None,
+    }
+}
+
+/// `/attune/app.css?x` under `/attune/` leads to `app.css`; so do `app.css` and `./app.css`.
+fn leads_to(url: &str, public_url: &str, path: &str) -> bool {
+    let url = url.split(['?', '#']).next().unwrap_or(url);
+    let url = url.strip_prefix(public_url).unwrap_or(url);
+    url.strip_prefix("./").unwrap_or(url) == path
+}
+
+/// Whether a script holds the name of the file, without its folders.
+fn names(script: &str, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name != "index.html" && script.contains(name)
+}
+
+/// The sum of what a first visit downloads.
+pub(crate) fn total(rows: &[Row]) -> Row {
+    let first = rows.iter().filter(|row| row.first_visit);
+    first.fold(
+        Row {
+            path: "first visit".to_owned(),
+            ..Row::default()
+        },
+        |sum, row| Row {
+            raw: sum.raw + row.raw,
+            gzip: sum.gzip + row.gzip,
+            brotli: sum.brotli + row.brotli,
+            ..sum
+        },
+    )
+}
+
+/// Right-aligned columns of bytes; a star marks what a first visit downloads.
+pub(crate) fn table(rows: &[Row]) -> String {
+    let total = total(rows);
+    let all = || rows.iter().chain([&total]);
+    let width = all().map(|row| row.path.chars().count()).max().unwrap_or(0);
+    let mut out = format!(
+        "  {:width$} {:>10} {:>10} {:>10}\n",
+        "file", "raw", "gzip", "brotli"
+    );
+    for row in all() {
+        let star = if row.first_visit { '*' } else { ' ' };
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            out,
+            "{star} {:width$} {:>10} {:>10} {:>10}",
+            row.path,
+            grouped(row.raw),
+            grouped(row.gzip),
+            grouped(row.brotli)
+        );
+    }
+    out
+}
+
+/// The same as JSON, sizes in bytes.
+pub(crate) fn json(rows: &[Row], public_url: &str) -> Value {
+    let total = total(rows);
+    let files: Vec<Value> = rows
+        .iter()
+        .map(|row| {
+            json!({
+                "path": row.path, "raw": row.raw, "gzip": row.gzip, "brotli": row.brotli,
+                "first_visit": row.first_visit,
+            })
+        })
+        .collect();
+    json!({
+        "public_url": public_url,
+        "first_visit": { "raw": total.raw, "gzip": total.gzip, "brotli": total.brotli },
+        "files": files,
+    })
+}
+
+/// `1234567` → `1 234 567`.
+fn grouped(bytes: u64) -> String {
+    let digits = bytes.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(' ');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<link rel=stylesheet href=/attune/app-1.css>\
+        <link rel='apple-touch-icon' href='/attune/big.png'><link rel=canonical href=/attune/>\
+        <link rel='shortcut icon' href='icon.svg?v=2'>\
+        <script type=module>import i from '/attune/app-1.js'; await i('/attune/app-1_bg.wasm')</script>\
+        <p>tongue.css later.js</p>";
+    const PATHS: [&str; 9] = [
+        "404.html",
+        "app-1.css",
+        "app-1.js",
+        "app-1_bg.wasm",
+        "big.png",
+        "icon.svg",
+        "index.html",
+        "later.js",
+        "snippets/x/inline0.js",
+    ];
+
+    fn script(path: &str) -> Option<String> {
+        (path == "app-1.js").then(|| "import './snippets/x/inline0.js'; 'index.html'".to_owned())
+    }
+
+    #[test]
+    fn a_first_visit_follows_tags_and_scripts_and_nothing_else() {
+        let found = first_visit(PAGE, "/attune/", &PATHS, script);
+        let wanted = [
+            "app-1.css",
+            "app-1.js",
+            "app-1_bg.wasm",
+            "icon.svg",
+            "index.html",
+            "snippets/x/inline0.js",
+        ];
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), wanted);
+    }
+
+    #[test]
+    fn addresses_under_another_folder_lead_nowhere() {
+        let found = first_visit(PAGE, "/other/", &["app-1.css", "index.html"], script);
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), ["index.html"]);
+    }
+
+    fn rows() -> Vec<Row> {
+        let row = |path: &str, raw, first_visit| Row {
+            path: path.to_owned(),
+            raw,
+            gzip: raw / 2,
+            brotli: raw / 4,
+            first_visit,
+        };
+        vec![
+            row("index.html", 4_000, true),
+            row("a.wasm", 1_200_000, true),
+            row("404.html", 4_000, false),
+        ]
+    }
+
+    #[test]
+    fn the_total_is_of_the_first_visit() {
+        let total = total(&rows());
+        assert_eq!(
+            (total.raw, total.gzip, total.brotli),
+            (1_204_000, 602_000, 301_000)
+        );
+        assert_eq!(json(&rows(), "/")["first_visit"]["brotli"], 301_000);
+        assert_eq!(json(&rows(), "/")["files"][2]["first_visit"], false);
+    }
+
+    #[test]
+    fn the_table_is_aligned() {
+        let wanted = "  file               raw       gzip     brotli\n\
+            * index.html       4 000      2 000      1 000\n\
+            * a.wasm       1 200 000    600 000    300 000\n  \
+              404.html         4 000      2 000      1 000\n  \
+              first visit  1 204 000    602 000    301 000\n";
+        assert_eq!(table(&rows()), wanted);
+    }
+}

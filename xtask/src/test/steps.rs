@@ -1,0 +1,299 @@
+//! The steps of the test, and the commands behind each.
+
+use std::path::PathBuf;
+
+use crate::browser;
+use crate::build;
+use crate::failure::{Failure, Result};
+use crate::project::{self, Project};
+use crate::run::Run;
+use crate::say;
+use crate::serve;
+use crate::test::tally::Tally;
+use crate::tools;
+
+/// Issue 2's aim for everything that a first visit downloads, as brotli.
+const FIRST_VISIT_AT_MOST: u64 = 200_000;
+
+/// Members of the workspace that never become WebAssembly; all others must lint as such.
+const NATIVE_ONLY: [&str; 2] = ["train", "xtask"];
+
+/// The package of tests that belong to no crate.
+const TESTS: &str = "attune-tests";
+
+/// One step, in the order they are taken: what fails soonest first.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Step {
+    Fmt,
+    Clippy,
+    ClippyWasm,
+    Deny,
+    Types,
+    Unit,
+    Wasm,
+    Build,
+    E2e,
+}
+
+impl Step {
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Fmt,
+        Self::Clippy,
+        Self::ClippyWasm,
+        Self::Deny,
+        Self::Types,
+        Self::Unit,
+        Self::Wasm,
+        Self::Build,
+        Self::E2e,
+    ];
+
+    /// The word for `--only` and `--skip`.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Clippy => "clippy",
+            Self::ClippyWasm => "clippy-wasm",
+            Self::Deny => "deny",
+            Self::Types => "types",
+            Self::Unit => "unit",
+            Self::Wasm => "wasm",
+            Self::Build => "build",
+            Self::E2e => "e2e",
+        }
+    }
+
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Fmt => "is everything formatted?",
+            Self::Clippy => "lints, for this machine",
+            Self::ClippyWasm => "lints, for the browser",
+            Self::Deny => "licences, bans and sources of all crates",
+            Self::Types => "types of the browser tests",
+            Self::Unit => "all tests that run on this machine",
+            Self::Wasm => "tests as WebAssembly in Chromium",
+            Self::Build => "the production build",
+            Self::E2e => "the built page in Chromium, as people use it",
+        }
+    }
+
+    pub(crate) fn from_name(name: &str) -> Result<Self> {
+        let found = Self::ALL.into_iter().find(|step| step.name() == name);
+        found.ok_or_else(|| {
+            let names: Vec<_> = Self::ALL.iter().map(|step| step.name()).collect();
+            Failure::new(format!(
+                "there is no step named {name}; there are {}.",
+                names.join(", ")
+            ))
+        })
+    }
+
+    /// The step without whose success this one would test something stale.
+    pub(crate) fn needs(self) -> Option<Self> {
+        (self == Self::E2e).then_some(Self::Build)
+    }
+}
+
+/// Takes a step: what it counted, and a remark where something is to be said.
+pub(crate) fn take(project: &Project, step: Step) -> (Tally, Option<String>) {
+    let counted = match step {
+        Step::Fmt => once(fmt(project)),
+        Step::Clippy => once(clippy(project)),
+        Step::ClippyWasm => once(clippy_wasm(project)),
+        Step::Deny => return deny(project),
+        Step::Types => once(types(project)),
+        Step::Unit => unit(project),
+        Step::Wasm => wasm(project),
+        Step::Build => once(production(project)),
+        Step::E2e => e2e(project),
+    };
+    match counted {
+        Ok((tally, outcome)) => {
+            let remark = outcome.err().map(|failure| failure.to_string());
+            (tally.with_outcome(remark.is_none()), remark)
+        }
+        Err(failure) => (Tally::one_failed(), Some(failure.to_string())),
+    }
+}
+
+/// What a test run counted, and whether its runner was content.
+type Counted = Result<(Tally, Result<()>)>;
+
+fn once(outcome: Result<()>) -> Counted {
+    outcome.map(|()| (Tally::one_passed(), Ok(())))
+}
+
+fn cargo(project: &Project) -> Run {
+    Run::cargo().in_folder(&project.root)
+}
+
+fn fmt(project: &Project) -> Result<()> {
+    cargo(project).args(["fmt", "--all", "--check"]).stream()
+}
+
+fn clippy(project: &Project) -> Result<()> {
+    cargo(project)
+        .args(["clippy", "--locked", "--workspace", "--all-targets"])
+        .args(["--", "-D", "warnings"])
+        .stream()
+}
+
+/// The app and its crates, then the tests that run in a browser.
+fn clippy_wasm(project: &Project) -> Result<()> {
+    crate::prerequisites::wasm_target()?;
+    let members = members(project)?;
+    let packages = members
+        .iter()
+        .filter(|name| !NATIVE_ONLY.contains(&name.as_str()) && *name != TESTS)
+        .flat_map(|name| ["--package", name]);
+    let clippy = || cargo(project).args(["clippy", "--locked", "--target", build::WASM]);
+    clippy()
+        .args(packages)
+        .args(["--", "-D", "warnings"])
+        .stream()?;
+    clippy()
+        .args(["--package", TESTS, "--test", "wasm"])
+        .args(["--", "-D", "warnings"])
+        .stream()
+}
+
+/// The names of the workspace's packages.
+fn members(project: &Project) -> Result<Vec<String>> {
+    let printed = cargo(project)
+        .args(["metadata", "--locked", "--no-deps", "--format-version", "1"])
+        .capture()?;
+    let unread = || Failure::new("cargo metadata lists no packages.");
+    let metadata: serde_json::Value = serde_json::from_str(&printed).map_err(|_| unread())?;
+    let packages = metadata["packages"].as_array().ok_or_else(unread)?;
+    Ok(packages
+        .iter()
+        .filter_map(|package| package["name"].as_str().map(str::to_owned))
+        .collect())
+}
+
+/// Advisories need the internet: the hosted workflow checks them.
+fn deny(project: &Project) -> (Tally, Option<String>) {
+    let Some(program) = tools::cargo_deny(project) else {
+        let skipped = Tally {
+            skipped: 1,
+            ..Tally::default()
+        };
+        return (
+            skipped,
+            Some("skipped, for cargo-deny is not installed".to_owned()),
+        );
+    };
+    let checked = Run::new(program)
+        .in_folder(&project.root)
+        .args(["--locked", "check", "licenses", "bans", "sources"])
+        .stream();
+    match checked {
+        Ok(()) => (Tally::one_passed(), None),
+        Err(failure) => (Tally::one_failed(), Some(failure.to_string())),
+    }
+}
+
+fn types(project: &Project) -> Result<()> {
+    tools::npm_packages(project)?;
+    Run::new("node")
+        .in_folder(&project.root)
+        .args(["node_modules/typescript/bin/tsc", "--project", "tests/e2e"])
+        .stream()
+}
+
+fn unit(project: &Project) -> Counted {
+    // The boundary test asks for the trees of both targets and is not to wait for a network.
+    build::fetch(project)?;
+    let (printed, outcome) = cargo(project)
+        .args(["test", "--locked", "--workspace", "--no-fail-fast"])
+        .tee()?;
+    Ok((Tally::of_libtest(&printed), outcome))
+}
+
+fn wasm(project: &Project) -> Counted {
+    let path = tools::for_wasm_tests(project)?;
+    let chromium = browser::chromium()?;
+    let driver = browser::driver()?;
+    let settings = browser::driver_settings(project, &chromium)?;
+    let mut tests = cargo(project);
+    if let Some(parity) = parity(project)? {
+        tests = tests.env("ATTUNE_PARITY", parity);
+    }
+    let (printed, outcome) = tests
+        .args(["test", "--locked", "--package", TESTS, "--test", "wasm"])
+        .args(["--target", build::WASM])
+        .env("PATH", path)
+        // Named without its folder: cargo splits the value at spaces.
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            "wasm-bindgen-test-runner",
+        )
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings)
+        .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+        .env("CHROMEDRIVER", driver)
+        .tee()?;
+    Ok((Tally::of_libtest(&printed), outcome))
+}
+
+/// What smartcore's own objects predict for everyone in the real survey, for the browser to compare with: a file in
+/// the target folder, or nothing where the survey is not at hand.
+fn parity(project: &Project) -> Result<Option<PathBuf>> {
+    let beside = project.root.join("../shared/data/mxmh_survey_results.csv");
+    let survey = std::env::var_os("ATTUNE_SURVEY").map_or(beside, PathBuf::from);
+    if !survey.is_file() {
+        say::note(
+            "without the survey the flat trees are not compared with smartcore's in the browser",
+        );
+        return Ok(None);
+    }
+    let out = project.target.join("parity.bin");
+    cargo(project)
+        .args(["run", "--locked", "--package", "train", "--", "parity"])
+        .arg_path("--survey", &survey)
+        .arg_path("--out", &out)
+        .stream()?;
+    Ok(Some(out))
+}
+
+/// The build, which must also be as light as promised.
+fn production(project: &Project) -> Result<()> {
+    let path = tools::for_building(project)?;
+    let first = build::app(project, "/", &path)?;
+    if first.brotli > FIRST_VISIT_AT_MOST {
+        return Err(Failure::new(format!(
+            "a first visit downloads {} bytes as brotli; at most {FIRST_VISIT_AT_MOST} were promised",
+            first.brotli
+        )));
+    }
+    Ok(())
+}
+
+fn e2e(project: &Project) -> Counted {
+    if !project.dist().join("index.html").is_file() {
+        return Err(Failure::new(
+            "there is no dist/: run cargo xtask build first",
+        ));
+    }
+    let report = project.target.join("e2e-report.json");
+    // An old report must never be counted as this run's; that there is none is as well.
+    let _ = std::fs::remove_file(&report);
+    let outcome = playwright(project)?
+        .args(["test", "--config", "tests/e2e/playwright.config.ts"])
+        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
+        .stream();
+    let tally = Tally::of_playwright(&project::read(&report)?)?;
+    Ok((tally, outcome))
+}
+
+/// Playwright on the system's browser, with a free port for the page.
+pub(crate) fn playwright(project: &Project) -> Result<Run> {
+    tools::npm_packages(project)?;
+    let port = serve::free_port(0)?;
+    let chromium = browser::chromium()?;
+    say::note(&format!("with {}", chromium.display()));
+    Ok(Run::new("node")
+        .in_folder(&project.root)
+        .args(["node_modules/@playwright/test/cli.js"])
+        .env("ATTUNE_CHROMIUM", chromium)
+        .env("ATTUNE_E2E_PORT", port.to_string()))
+}
