@@ -5,7 +5,8 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
+use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
+use leptos_i18n_parser::parse_locales::parse_locales;
 use music::catalogue;
 
 const CATALOGUE: &str = "data/catalogue.tsv";
@@ -18,12 +19,23 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Writes the module `i18n` with one key a word.
+///
+/// `leptos_i18n_build` does the same, and compiles a TLS stack and a data exporter for formats that we do not use.
 fn words(out: &Path) -> Result<(), Box<dyn Error>> {
     let options = ParseOptions::new().interpolate_display(true);
-    let words = TranslationsInfos::parse(Config::new("en")?.parse_options(options))?;
-    words.emit_diagnostics();
-    words.rerun_if_locales_changed();
-    words.generate_i18n_module(out.join("i18n"))?;
+    let words = parse_locales(None, Config::new("en")?.parse_options(options))?;
+    for warning in words.diag.warnings().iter() {
+        println!("cargo::warning={warning}");
+    }
+    if let Some(error) = words.diag.errors().first() {
+        return Err(error.to_string().into());
+    }
+    for file in words.tracked_files.iter().flatten() {
+        println!("cargo::rerun-if-changed={file}");
+    }
+    let module = leptos_i18n_codegen::gen_code(&words, None, false, None, false)?;
+    fs::create_dir_all(out.join("i18n"))?;
+    fs::write(out.join("i18n/mod.rs"), module.to_string())?;
     Ok(())
 }
 

@@ -1,7 +1,6 @@
-//! Which of a track's parts are worth saying beside it. The parts themselves, all of them, are under "Why this one".
+//! What is worth saying in favour of a track. The parts of its score, all of them, are under "Why this one".
 
-use music::ranking::weights;
-use music::{AudioFeatures, Bounds, Genre, Parts, Target, Track};
+use music::{AudioFeatures, Bounds, Genre, Target, Track};
 use wellbeing::{GenreForecast, Level};
 
 use super::numbers::{nearest, percent};
@@ -19,7 +18,7 @@ pub(crate) enum Reason {
     At,
     /// It lies within a spread of the target.
     Near,
-    /// Its beats a minute fit.
+    /// Its beats a minute are within bounds.
     Tempo(i32),
     /// It is as acoustic as asked.
     Acoustic,
@@ -27,13 +26,9 @@ pub(crate) enum Reason {
     Instrumental,
 }
 
-/// Share of a part's most from which the part counts as fitting.
-const FITS: f32 = 0.75;
-
 /// The reasons for a track, taste first. `forecast` is that of its genre, `own` whether genres were chosen by hand.
 pub(crate) fn reasons(
     track: &Track<'_>,
-    parts: &Parts,
     target: &Target,
     forecast: &GenreForecast,
     own: bool,
@@ -46,7 +41,8 @@ pub(crate) fn reasons(
     } = track.features;
     let mut reasons = vec![taste(track.genre, forecast, own)];
     reasons.extend(mood(&track.features, target));
-    if target.tempo.is_some() && parts.tempo >= FITS * weights::TEMPO {
+    // The ranking also takes half and double tempo for it, but nobody would take that for a reason.
+    if within(tempo, target.tempo) {
         reasons.push(Reason::Tempo(nearest(f64::from(tempo))));
     }
     if within(acousticness, target.acousticness) {
@@ -87,8 +83,7 @@ fn within(value: f32, bounds: Option<Bounds>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use music::ranking::parts;
-    use music::{GenreMix, Provenance, TrackId};
+    use music::{Provenance, TrackId};
     use wellbeing::Certainty;
     use wellbeing::intent::Intent;
 
@@ -133,15 +128,7 @@ mod tests {
         told: Option<Level>,
         own: bool,
     ) -> Vec<Reason> {
-        let (track, target) = (track(features), intent.target());
-        let mix = GenreMix::of(&[Genre::Jazz]).unwrap();
-        reasons(
-            &track,
-            &parts(&track, &mix, &target),
-            &target,
-            &forecast(told),
-            own,
-        )
+        reasons(&track(features), &intent.target(), &forecast(told), own)
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(crate) use intents::{claim, intent, intent_words};
 pub(crate) use problems::problem;
 pub(crate) use tracks::{energy, part, reason, valence};
 
-/// What `leptos_i18n_build` made of `locales/`.
+/// What the build made of `locales/`.
 mod generated {
     #![allow(
         clippy::all,

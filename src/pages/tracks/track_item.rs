@@ -40,7 +40,7 @@ fn item(place: usize, intent: Intent, ranked: &Ranked, track: &Track<'_>) -> imp
                 <h3 class="track__title" dir="auto">{title}</h3>
                 <p class="track__by">{say!(tracks.by, artist = track.artist, year = track.year)}</p>
                 <p class="track__facts">{facts(track)}</p>
-                <p class="track__reasons">{because(intent, ranked, track)}</p>
+                <p class="track__reasons">{because(intent, track)}</p>
                 <div class="track__links">{links}</div>
                 <details class="track__why">
                     <summary>{say!(tracks.why)}</summary>
@@ -54,25 +54,25 @@ fn item(place: usize, intent: Intent, ranked: &Ranked, track: &Track<'_>) -> imp
 /// Genre and length.
 fn facts(track: &Track<'_>) -> String {
     let minutes = nearest(f64::from(track.minutes)).max(1);
-    [words::genre(track.genre), &say!(tracks.length, n = minutes)].join(" · ")
+    [words::genre(track.genre), &say!(tracks.length, n = minutes)].join(say!(list.between_facts))
 }
 
 /// The reasons in one line.
-fn because(intent: Intent, ranked: &Ranked, track: &Track<'_>) -> String {
+fn because(intent: Intent, track: &Track<'_>) -> String {
     let State {
         taste, choosing, ..
     } = state();
     let own = choosing.chooser.get_untracked() == Chooser::Own;
     let said = taste.forecast.with_untracked(|forecast| {
         let genre = &forecast.as_ref()?.genres[track.genre];
-        Some(reasons(track, &ranked.parts, &intent.target(), genre, own))
+        Some(reasons(track, &intent.target(), genre, own))
     });
     let words: Vec<String> = said
         .unwrap_or_default()
         .into_iter()
         .map(|reason| words::reason(reason, intent))
         .collect();
-    words.join(say!(list.between_reasons))
+    words.join(say!(list.between_facts))
 }
 
 /// A link that tells the service the words of the search, and not even where they come from.
