@@ -41,7 +41,7 @@ pub(crate) fn with_steps(
 }
 
 /// Both steps after the tools, for a caller that has them.
-pub(crate) fn app(project: &Project, public_url: &str, path: &OsString) -> Result<Row> {
+pub(crate) fn app(project: &Project, public_url: &str, path: &OsString) -> Result<()> {
     trunk(project, public_url, path)?;
     finish(project, public_url)
 }
@@ -85,7 +85,8 @@ pub(crate) fn trunk_command(project: &Project, path: &OsString) -> Run {
 }
 
 /// Panic messages hold the paths of sources; without these flags the bytes would depend on whose
-/// home folder they were built in. They replace any other flags, which no setting here has.
+/// home folder they were built in. They replace the flags of `.cargo/config.toml`, so what stands
+/// there stands here again.
 fn reproducible(project: &Project) -> Result<OsString> {
     let registry = match env::var_os("CARGO_HOME") {
         Some(folder) => PathBuf::from(folder),
@@ -99,11 +100,10 @@ fn reproducible(project: &Project) -> Result<OsString> {
         (&project.root, "/attune"),
         (&project.target, "/target"),
     ];
-    let mut flags = OsString::new();
+    let mut flags = OsString::from("--cfg\u{1f}erase_components");
     for (folder, name) in renamed {
         // Cargo splits this variable at the unit separator, so a path may hold spaces.
-        flags.push(if flags.is_empty() { "" } else { "\u{1f}" });
-        flags.push("--remap-path-prefix=");
+        flags.push("\u{1f}--remap-path-prefix=");
         flags.push(folder);
         flags.push("=");
         flags.push(name);
@@ -111,8 +111,8 @@ fn reproducible(project: &Project) -> Result<OsString> {
     Ok(flags)
 }
 
-/// Everything after Trunk; the answer is the sum of a first visit.
-fn finish(project: &Project, public_url: &str) -> Result<Row> {
+/// Everything after Trunk.
+fn finish(project: &Project, public_url: &str) -> Result<()> {
     let dist = project.dist();
     let index = dist.join("index.html");
     let page = csp::insert(&project::read(&index)?)?;
@@ -122,12 +122,24 @@ fn finish(project: &Project, public_url: &str) -> Result<Row> {
 
     let rows = compress_all(&dist, &page, public_url)?;
     let json = sizes::json(&rows, public_url);
-    project::write(&project.root.join("dist-sizes.json"), format!("{json:#}\n"))?;
+    project::write(&sizes_file(project), format!("{json:#}\n"))?;
     println!(
         "\n{}\n* is downloaded by a first visit; sizes in bytes, also in dist-sizes.json",
         sizes::table(&rows)
     );
-    Ok(sizes::total(&rows))
+    Ok(())
+}
+
+/// What a first visit downloads as brotli, in bytes, by the last build's own measure.
+pub(crate) fn measured_first_visit(project: &Project) -> Result<u64> {
+    let text = project::read(&sizes_file(project))?;
+    let unread = || Failure::new("dist-sizes.json holds no size of a first visit: build again.");
+    let sizes: serde_json::Value = serde_json::from_str(&text).map_err(|_| unread())?;
+    sizes["first_visit"]["brotli"].as_u64().ok_or_else(unread)
+}
+
+fn sizes_file(project: &Project) -> PathBuf {
+    project.root.join("dist-sizes.json")
 }
 
 /// Writes `.gz` and `.br` beside every file that gets smaller, and measures all of them.

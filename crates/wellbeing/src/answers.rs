@@ -38,7 +38,7 @@ pub struct AnswerError {
     pub question: Question,
     /// What was expected of it.
     pub problem: Problem,
-    /// What came instead, as typed. Shown beside the field and nowhere else.
+    /// What came instead, as typed; empty when it was not typed. Shown beside the field and nowhere else.
     pub found: String,
 }
 
@@ -170,7 +170,7 @@ fn out_of_range(question: Question, value: f64, (low, high): (f64, f64)) -> Opti
     (!inside).then(|| AnswerError {
         question,
         problem: Problem::OutOfRange { low, high },
-        found: value.to_string(),
+        found: String::new(),
     })
 }
 

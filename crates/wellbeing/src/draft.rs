@@ -39,7 +39,12 @@ impl Draft {
         match Answers::new(age, hours, conditions, self.habits, self.genres) {
             Ok(answers) if errors.is_empty() => Ok(answers),
             Ok(_) => Err(errors),
-            Err(more) => Err(in_order(errors, more)),
+            Err(mut more) => {
+                for error in &mut more {
+                    error.found = self.typed(error.question).to_owned();
+                }
+                Err(in_order(errors, more))
+            }
         }
     }
 
@@ -47,6 +52,15 @@ impl Draft {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// What was typed for a question; nothing for those that are answered otherwise.
+    fn typed(&self, question: Question) -> &str {
+        match question {
+            Question::Age => &self.age,
+            Question::Hours => &self.hours,
+            _ => "",
+        }
     }
 }
 
@@ -62,19 +76,32 @@ fn number(question: Question, typed: &str) -> Result<Option<f64>, AnswerError> {
     if text.is_empty() {
         return Ok(None);
     }
-    let plain = text
-        .chars()
-        .all(|c| c.is_ascii_digit() || c == '.' || c == '-');
-    let parsed = if plain {
-        text.parse::<f64>().ok()
-    } else {
-        None
-    };
-    parsed.map(Some).ok_or_else(|| AnswerError {
+    decimal(&text).map(Some).ok_or_else(|| AnswerError {
         question,
         problem: Problem::NotANumber,
         found: typed.to_owned(),
     })
+}
+
+/// Longer numbers could not be read exactly, and nobody's age has that many digits.
+const LONGEST: usize = 15;
+
+/// A plain decimal such as `-12.5`. The standard library's reader would do, but its tables of powers of
+/// five are several kilobytes of the page.
+fn decimal(text: &str) -> Option<f64> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(rest) => (-1.0, rest),
+        None => (1.0, text),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let all = || whole.bytes().chain(fraction.bytes());
+    if all().next().is_none() || digits.len() > LONGEST || !all().all(|byte| byte.is_ascii_digit())
+    {
+        return None;
+    }
+    let number = all().fold(0.0, |number, digit| number * 10.0 + f64::from(digit - b'0'));
+    let unit = fraction.bytes().fold(1.0, |unit, _| unit * 10.0);
+    Some(sign * number / unit)
 }
 
 #[cfg(test)]
@@ -108,6 +135,40 @@ mod tests {
             let errors = draft(typed, "").check().unwrap_err();
             assert_eq!(errors[0].problem, Problem::NotANumber, "{typed}");
             assert_eq!(errors[0].found, typed);
+        }
+    }
+
+    #[test]
+    fn decimals_are_what_the_standard_library_reads() {
+        for text in [
+            "0",
+            "7",
+            "-3",
+            "2.5",
+            ".5",
+            "5.",
+            "0.1",
+            "110",
+            "12.25",
+            "99999.99999",
+            "000",
+        ] {
+            assert_eq!(decimal(text), text.parse().ok(), "{text}");
+        }
+        for text in [
+            "",
+            "-",
+            ".",
+            "--1",
+            "1-",
+            "1.2.3",
+            "+1",
+            "1e2",
+            "inf",
+            "٣",
+            "1234567890123456",
+        ] {
+            assert_eq!(decimal(text), None, "{text}");
         }
     }
 

@@ -2,6 +2,8 @@
 //!
 //! The file holds answers of the real survey (see `cargo train parity`): it stays in the target folder.
 
+#![allow(clippy::print_stdout, reason = "this is how cargo is told")]
+
 use std::path::Path;
 use std::{env, fs};
 
