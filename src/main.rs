@@ -9,6 +9,8 @@
 
 mod app;
 mod browser;
+#[cfg(test)]
+mod colours;
 mod dynamic;
 mod figures;
 mod pages;

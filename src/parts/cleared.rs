@@ -38,7 +38,7 @@ fn Message() -> impl IntoView {
         })
     };
     view! {
-        <div class="cleared">
+        <aside class="cleared">
             <div class="notice cleared__inner">
                 <p>{say!(cleared.words)}</p>
                 <button
@@ -53,6 +53,6 @@ fn Message() -> impl IntoView {
                     {say!(cleared.close)}
                 </button>
             </div>
-        </div>
+        </aside>
     }
 }

@@ -46,6 +46,7 @@ pub(crate) fn Scale(
             browser::focus(&id);
         })
     };
+    let (low_id, high_id) = (format!("{id}-low"), format!("{id}-high"));
     view! {
         <div class="scale" class:scale--unset=flag(unset)>
             <div class="scale__head">
@@ -60,16 +61,14 @@ pub(crate) fn Scale(
                 max="10"
                 step="1"
                 aria-valuetext=text(words)
-                aria-describedby=format!("{id}-ends")
+                aria-describedby=[low_id.as_str(), &high_id].join(" ")
                 prop:value=text(move || value.get().unwrap_or(RESTING).to_string())
                 on:input=change(move |event| answer(event_target_value(&event)))
                 on:click=move |event| answer(event_target_value(&event))
                 on:keydown=confirm
             />
             <div class="scale__foot">
-                <p class="scale__ends" id=format!("{id}-ends")>
-                    <span>{ends.0}</span>" "<span>{ends.1}</span>
-                </p>
+                <span id=low_id>{ends.0}</span>
                 <button
                     class="button button--plain button--small scale__clear"
                     type="button"
@@ -79,6 +78,7 @@ pub(crate) fn Scale(
                 >
                     {say!(checkin.clear)}
                 </button>
+                <span id=high_id>{ends.1}</span>
             </div>
         </div>
     }

@@ -15,14 +15,14 @@ test('an age out of range is named, with what came, and does not stop anyone', a
   await expect(age).toHaveAccessibleDescription(/from 10 to 110 is expected here; you wrote “7”/);
 
   await goTo(page, 'Forecast');
-  await expect(page.getByText('One thing is left out of the forecast')).toBeVisible();
-  await page.getByRole('button', { name: 'Mend it' }).click();
+  await expect(page.getByText('Left out of the forecast for now:')).toBeVisible();
+  await page.getByRole('button', { name: 'Correct it' }).click();
   await arrived(page, 'Check-in');
   await expect(age).toHaveValue('7');
   await age.fill('17');
   await page.getByRole('button', { name: 'See the forecast' }).click();
   await arrived(page, 'Forecast');
-  await expect(page.getByText('left out')).toHaveCount(0);
+  await expect(page.getByText('Left out')).toHaveCount(0);
 });
 
 test('words where a number should be are said to be words', async ({ app }) => {

@@ -24,9 +24,9 @@ test('own genres begin as the forecast and decide the list', async ({ app }) => 
   await page.getByRole('checkbox', { name: 'Gospel' }).check();
   await page.getByRole('button', { name: 'Find tracks' }).click();
   await expect(page.getByText('Chosen from Gospel.')).toBeVisible();
-  const facts = await page.locator('.track__facts').allTextContents();
+  const facts = await page.locator('.track__reasons').allTextContents();
   expect(facts).toHaveLength(20);
-  expect(facts.every((fact) => fact.startsWith('Gospel'))).toBe(true);
+  expect(facts.every((fact) => fact.startsWith('Gospel, one of yours'))).toBe(true);
 });
 
 test('no genre at all is answered with what to do', async ({ app }) => {

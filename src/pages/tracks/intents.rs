@@ -18,7 +18,7 @@ pub(super) fn Intents() -> impl IntoView {
                 group="intent"
                 title=words::intent(intent)
                 words=words::intent_words(intent).to_owned()
-                source=intent.reasons().first().map(source)
+                source=intent.reasons().first().map(short_source)
                 chosen=Signal::derive(move || listening.intent.get() == intent)
                 on_choose=move |()| listening.wish(intent)
             />
@@ -48,5 +48,16 @@ fn source(reason: &Reason) -> String {
     match reason.source.citation() {
         Some(name) => say!(intents.source, name = name),
         None => say!(intents.our_choice).to_owned(),
+    }
+}
+
+/// The same in short: the name without what follows to find it by.
+fn short_source(reason: &Reason) -> String {
+    match reason.source.citation() {
+        Some(name) => say!(
+            intents.source,
+            name = name.split(';').next().unwrap_or(name)
+        ),
+        None => source(reason),
     }
 }

@@ -38,9 +38,10 @@ fn item(place: usize, intent: Intent, ranked: &Ranked, track: &Track<'_>) -> imp
             <SmallPlane track=(track.features.valence, track.features.energy) intent/>
             <div class="track__words">
                 <h3 class="track__title" dir="auto">{title}</h3>
-                <p class="track__by">{say!(tracks.by, artist = track.artist, year = track.year)}</p>
-                <p class="track__facts">{facts(track)}</p>
+                <p class="track__facts" dir="auto">{facts(track)}</p>
                 <p class="track__reasons">{because(intent, track)}</p>
+            </div>
+            <div class="track__more">
                 <div class="track__links">{links}</div>
                 <details class="track__why">
                     <summary>{say!(tracks.why)}</summary>
@@ -51,10 +52,15 @@ fn item(place: usize, intent: Intent, ranked: &Ranked, track: &Track<'_>) -> imp
     }
 }
 
-/// Genre and length.
+/// Artist, year and length.
 fn facts(track: &Track<'_>) -> String {
     let minutes = nearest(f64::from(track.minutes)).max(1);
-    [words::genre(track.genre), &say!(tracks.length, n = minutes)].join(say!(list.between_facts))
+    say!(
+        tracks.facts,
+        artist = track.artist,
+        year = track.year,
+        n = minutes
+    )
 }
 
 /// The reasons in one line.

@@ -5,13 +5,15 @@
 //! lint, the build) counts as one.
 
 mod report;
+mod step;
 mod steps;
 mod tally;
 
 use std::process::ExitCode;
 use std::time::Instant;
 
-pub(crate) use steps::{Step, playwright};
+pub(crate) use step::Step;
+pub(crate) use steps::playwright;
 
 use crate::cli::Selection;
 use crate::failure::Result;

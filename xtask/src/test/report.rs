@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use super::steps::Step;
+use super::step::Step;
 use super::tally::Tally;
 use crate::say;
 
