@@ -36,7 +36,16 @@ pub(crate) fn Help(
             {say!(help.open)}
         </button>
         <dialog class="help__dialog" aria-labelledby="help-title" node_ref=dialog>
-            <h2 id="help-title">{say!(help.title)}</h2>
+            <div class="help__head">
+                <h2 id="help-title">{say!(help.title)}</h2>
+                <button
+                    class="button button--quiet button--small"
+                    type="button"
+                    on:click=close
+                >
+                    {say!(help.close)}
+                </button>
+            </div>
             <p>{say!(help.danger)}</p>
             <ul class="help__numbers">
                 {number("112", say!(help.where_112))}
@@ -49,7 +58,6 @@ pub(crate) fn Help(
                     {say!(help.directory)}
                 </a>
             </p>
-            <button class="button button--quiet" type="button" on:click=close>{say!(help.close)}</button>
         </dialog>
     }
 }

@@ -49,9 +49,9 @@ fn Found() -> impl IntoView {
             <section class="found__list" aria-labelledby="tracks-title">
                 <h2 id="tracks-title">{say!(tracks.list)}</h2>
                 <p class="note">{names}</p>
-                <List/>
                 <p class="note small">{say!(tracks.estimates)}</p>
                 <p class="note small">{say!(tracks.links_note)}</p>
+                <List/>
             </section>
         </div>
     }
