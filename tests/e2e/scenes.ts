@@ -3,6 +3,7 @@
 // A scene whose state is not in its address gets `prepare`, which acts like the person.
 
 import type { Page } from '@playwright/test';
+import { goTo, listens } from './person.ts';
 
 export interface Scene {
   /** Goes into the file names. */
@@ -11,5 +12,31 @@ export interface Scene {
   prepare?: (page: Page) => Promise<void>;
 }
 
+/** Someone who has answered a little of everything. */
+async function answers(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await listens(page, 'Metal', 'Often');
+  await listens(page, 'Classical', 'Sometimes');
+  await listens(page, 'Gospel', 'Never');
+  await page.getByLabel('Your age').fill('24');
+  await page.getByRole('slider', { name: 'Anxiety' }).fill('6');
+}
+
 /** Taken when `cargo xtask shots` names no routes. */
-export const SCENES: Scene[] = [{ name: 'start', path: '/' }];
+export const SCENES: Scene[] = [
+  { name: 'start', path: '/' },
+  { name: 'check-in', path: '/', prepare: answers },
+  ...(['Forecast', 'Genres', 'Tracks'] as const).map((step) => ({
+    name: step.toLowerCase(),
+    path: '/',
+    prepare: async (page: Page) => {
+      await answers(page);
+      await goTo(page, step);
+    },
+  })),
+  {
+    name: 'help',
+    path: '/',
+    prepare: async (page: Page) => page.getByRole('button', { name: 'Need help now?' }).click(),
+  },
+];
