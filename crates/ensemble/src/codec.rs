@@ -27,7 +27,8 @@ const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 
 impl Model {
     /// The model as bytes: header (magic `ATNE`, version, numbers of questions and targets), typical codes, forest,
-    /// Gaussian, calibration, thresholds, CRC-32. Reals become 32-bit floats.
+    /// Gaussian, calibration, thresholds, CRC-32. Reals become 32-bit floats, leaves whole numbers of 24 bits times
+    /// a power of two.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
         let parts = self.parts();

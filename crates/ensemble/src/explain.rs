@@ -111,20 +111,7 @@ fn coalition_weight(size: usize, n: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Tree;
-
-    fn leaf(value: f32) -> Box<Tree> {
-        Box::new(Tree::Leaf(value))
-    }
-
-    fn split(feature: u8, threshold: u8, left: Box<Tree>, right: Box<Tree>) -> Box<Tree> {
-        Box::new(Tree::Split {
-            feature,
-            threshold,
-            left,
-            right,
-        })
-    }
+    use crate::forest::tests::{leaf, split};
 
     fn sample() -> Forest {
         let a = *split(

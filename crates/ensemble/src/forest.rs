@@ -207,14 +207,19 @@ fn place(
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn leaf(value: f32) -> Box<Tree> {
+    pub(crate) fn leaf(value: f32) -> Box<Tree> {
         Box::new(Tree::Leaf(value))
     }
 
-    fn split(feature: u8, threshold: u8, left: Box<Tree>, right: Box<Tree>) -> Box<Tree> {
+    pub(crate) fn split(
+        feature: u8,
+        threshold: u8,
+        left: Box<Tree>,
+        right: Box<Tree>,
+    ) -> Box<Tree> {
         Box::new(Tree::Split {
             feature,
             threshold,
