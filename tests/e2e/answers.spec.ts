@@ -1,15 +1,15 @@
 // Answering, changing one's mind, and leaving things out.
 
-import { arrived, goTo, levels, listed, listens } from './person.ts';
+import { arrived, begin, goTo, levels, listed, listens, press } from './person.ts';
 import { expect, test } from './watch.ts';
 
 test('an age out of range is named, with what came, and does not stop anyone', async ({ app }) => {
   const page = await app.open('/');
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await begin(page);
   const age = page.getByLabel('Your age');
   await age.fill('7');
   await expect(page.getByText('you wrote “7”')).toHaveCount(0);
-  await page.getByRole('button', { name: 'See the forecast' }).click();
+  await press(page.getByRole('button', { name: 'See the forecast' }));
   await expect(age).toBeFocused();
   await expect(age).toHaveAttribute('aria-invalid', 'true');
   await expect(age).toHaveAccessibleDescription(/from 10 to 110 is expected here; you wrote “7”/);
@@ -20,14 +20,14 @@ test('an age out of range is named, with what came, and does not stop anyone', a
   await arrived(page, 'Check-in');
   await expect(age).toHaveValue('7');
   await age.fill('17');
-  await page.getByRole('button', { name: 'See the forecast' }).click();
+  await press(page.getByRole('button', { name: 'See the forecast' }));
   await arrived(page, 'Forecast');
   await expect(page.getByText('Left out')).toHaveCount(0);
 });
 
 test('words where a number should be are said to be words', async ({ app }) => {
   const page = await app.open('/');
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await begin(page);
   const hours = page.getByLabel('Music on an ordinary day');
   await hours.fill('a lot');
   await hours.blur();
@@ -38,8 +38,8 @@ test('words where a number should be are said to be words', async ({ app }) => {
 
 test('everything can be skipped', async ({ app }) => {
   const page = await app.open('/');
-  await page.getByRole('button', { name: 'Begin' }).click();
-  await page.getByRole('button', { name: 'See the forecast' }).click();
+  await begin(page);
+  await press(page.getByRole('button', { name: 'See the forecast' }));
   await arrived(page, 'Forecast');
   await expect(page.getByText('You have not told us anything yet')).toBeVisible();
   expect(await listed(page, 'What we expect')).toHaveLength(16);
@@ -59,7 +59,7 @@ test('straight to the music, without a question', async ({ app }) => {
 
 test('an answer can be taken back', async ({ app }) => {
   const page = await app.open('/');
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await begin(page);
   await listens(page, 'Jazz', 'Often');
   await page.getByRole('button', { name: 'Clear Jazz' }).click();
   await expect(levels(page, 'Jazz').getByRole('radio', { checked: true })).toHaveCount(0);
@@ -76,7 +76,7 @@ test('an answer can be taken back', async ({ app }) => {
 
 test('the middle of a scale can be chosen where the thumb already is', async ({ app }) => {
   const page = await app.open('/');
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await begin(page);
   const sleep = page.getByRole('slider', { name: 'Trouble sleeping' });
   await sleep.focus();
   await page.keyboard.press('Enter');
@@ -85,7 +85,7 @@ test('the middle of a scale can be chosen where the thumb already is', async ({ 
 
 test('nothing typed is lost on the way', async ({ app }) => {
   const page = await app.open('/');
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await begin(page);
   await listens(page, 'Folk', 'Rarely');
   await page.getByLabel('Your age').fill('31');
   await page.getByLabel('Music on an ordinary day').fill('about 2');
@@ -102,7 +102,7 @@ test('nothing typed is lost on the way', async ({ app }) => {
 
 test('how much the wellbeing answers matter is said with a figure', async ({ app }) => {
   const page = await app.open('/');
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await begin(page);
   for (const name of ['Anxiety', 'Low mood', 'Trouble sleeping', 'Intrusive or repeating thoughts']) {
     await page.getByRole('slider', { name }).fill('9');
   }

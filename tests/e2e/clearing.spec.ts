@@ -1,11 +1,11 @@
 // Starting over, and taking that back; the browser's Back.
 
-import { arrived, goTo, levels, listens } from './person.ts';
+import { arrived, begin, goTo, levels, listens, press, startOver } from './person.ts';
 import { expect, test } from './watch.ts';
 
 test('starting over clears everything, and undo brings it back', async ({ app }) => {
   const page = await app.open('/');
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await begin(page);
   await listens(page, 'Rap', 'Sometimes');
   await page.getByLabel('Your age').fill('45');
   await goTo(page, 'Genres');
@@ -14,7 +14,7 @@ test('starting over clears everything, and undo brings it back', async ({ app })
   await goTo(page, 'Tracks');
   await page.getByRole('radio', { name: /^Lift/ }).check();
 
-  await page.getByRole('button', { name: 'Start over' }).click();
+  await startOver(page);
   const undo = page.getByRole('button', { name: 'Undo' });
   await expect(undo).toBeFocused();
   await expect(page.getByRole('status')).toHaveText('Your answers and choices are cleared.');
@@ -33,18 +33,18 @@ test('starting over clears everything, and undo brings it back', async ({ app })
 
 test('starting over twice still brings the answers back', async ({ app }) => {
   const page = await app.open('/');
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await begin(page);
   await page.getByLabel('Your age').fill('45');
-  await page.getByRole('button', { name: 'Start over' }).click();
-  await page.getByRole('button', { name: 'Start over' }).click();
+  await startOver(page);
+  await press(page.getByRole('button', { name: 'Start over' }));
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByLabel('Your age')).toHaveValue('45');
 });
 
 test('the message can be closed', async ({ app }) => {
   const page = await app.open('/');
-  await page.getByRole('button', { name: 'Begin' }).click();
-  await page.getByRole('button', { name: 'Start over' }).click();
+  await begin(page);
+  await startOver(page);
   await page.getByRole('button', { name: 'Close this message' }).click();
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
 });
@@ -52,7 +52,7 @@ test('the message can be closed', async ({ app }) => {
 test('Back and Forward walk the path and keep the answers', async ({ app }) => {
   const page = await app.open('/');
   const address = page.url();
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await begin(page);
   await listens(page, 'Jazz', 'Often');
   await goTo(page, 'Forecast');
   await goTo(page, 'Tracks');

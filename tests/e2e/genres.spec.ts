@@ -1,7 +1,7 @@
 // Whose genres: the forecast's or one's own.
 
 import type { Page } from '@playwright/test';
-import { goTo, listens } from './person.ts';
+import { begin, goTo, listens } from './person.ts';
 import { expect, test } from './watch.ts';
 
 async function untickAll(page: Page): Promise<void> {
@@ -15,7 +15,7 @@ async function untickAll(page: Page): Promise<void> {
 
 test('own genres begin as the forecast and decide the list', async ({ app }) => {
   const page = await app.open('/');
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await begin(page);
   await listens(page, 'Classical', 'Often');
   await goTo(page, 'Genres');
   await page.getByRole('radio', { name: /Choose my own/ }).check();
@@ -31,7 +31,7 @@ test('own genres begin as the forecast and decide the list', async ({ app }) => 
 
 test('no genre at all is answered with what to do', async ({ app }) => {
   const page = await app.open('/');
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await begin(page);
   await goTo(page, 'Genres');
   await page.getByRole('radio', { name: /Choose my own/ }).check();
   await untickAll(page);
@@ -46,7 +46,7 @@ test('no genre at all is answered with what to do', async ({ app }) => {
 
 test('switching between forecast and own choice loses neither', async ({ app }) => {
   const page = await app.open('/');
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await begin(page);
   await listens(page, 'Metal', 'Often');
   await goTo(page, 'Genres');
   const [forecast, own] = [

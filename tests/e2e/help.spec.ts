@@ -1,6 +1,6 @@
 // Help in a crisis: one click away, wherever someone is.
 
-import { goTo, tabTo } from './person.ts';
+import { begin, goTo, tabTo } from './person.ts';
 import { expect, test } from './watch.ts';
 
 test('help opens on every step, by mouse and by key', async ({ app }) => {
@@ -11,7 +11,7 @@ test('help opens on every step, by mouse and by key', async ({ app }) => {
   await expect(dialog).toBeVisible();
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(dialog).toBeHidden();
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await begin(page);
   for (const step of ['Check-in', 'Forecast', 'Genres', 'Tracks'] as const) {
     if (step !== 'Check-in') await goTo(page, step);
     await tabTo(page, button, 'Shift+Tab');

@@ -26,6 +26,24 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
   throw new Error(`150 × ${key} did not reach ${target}`);
 }
 
+/** Leaves the welcome, and waits until the questions have arrived: until then the page still scrolls to their top. */
+export async function begin(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await arrived(page, 'Check-in');
+}
+
+/** Presses what may be far below. What comes into view is only then laid out, so it is brought there first. */
+export async function press(target: Locator): Promise<void> {
+  await target.scrollIntoViewIfNeeded();
+  await target.click();
+}
+
+/** Starts over, and waits until the way back has focus. */
+export async function startOver(page: Page): Promise<void> {
+  await press(page.getByRole('button', { name: 'Start over' }));
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+}
+
 /** Goes to a step by its waypoint and waits until its title has focus. */
 export async function goTo(page: Page, step: Step): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: step }).click();

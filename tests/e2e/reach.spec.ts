@@ -1,7 +1,7 @@
 // Within everyone's reach: narrow screens, large letters, thumbs, the order of headings.
 
 import type { Page } from '@playwright/test';
-import { goTo, listens } from './person.ts';
+import { begin, goTo, listens, press, startOver } from './person.ts';
 import { expect, test } from './watch.ts';
 
 const STEPS = ['Check-in', 'Forecast', 'Genres', 'Tracks'] as const;
@@ -52,18 +52,18 @@ async function skippedHeadings(page: Page): Promise<string[]> {
 
 async function checkEveryStep(page: Page, check: (page: Page) => Promise<string[]>): Promise<void> {
   expect(await check(page), 'welcome').toEqual([]);
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await begin(page);
   await listens(page, 'Metal', 'Often');
   await page.getByLabel('Your age').fill('7');
   await page.getByRole('slider', { name: 'Anxiety' }).fill('6');
-  await page.getByRole('button', { name: 'See the forecast' }).click();
+  await press(page.getByRole('button', { name: 'See the forecast' }));
   for (const step of STEPS) {
     if (step !== 'Check-in') await goTo(page, step);
     if (step === 'Genres') await page.getByRole('radio', { name: /Choose my own/ }).check();
     await unfold(page);
     expect(await check(page), step).toEqual([]);
   }
-  await page.getByRole('button', { name: 'Start over' }).click();
+  await startOver(page);
   expect(await check(page), 'cleared').toEqual([]);
   await page.getByRole('button', { name: 'Need help now?' }).click();
   expect(await check(page), 'help').toEqual([]);

@@ -3,7 +3,7 @@
 // A scene whose state is not in its address gets `prepare`, which acts like the person.
 
 import type { Page } from '@playwright/test';
-import { goTo, listens } from './person.ts';
+import { begin, goTo, listens } from './person.ts';
 
 export interface Scene {
   /** Goes into the file names. */
@@ -14,7 +14,7 @@ export interface Scene {
 
 /** Someone who has answered a little of everything. */
 async function answers(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await begin(page);
   await listens(page, 'Metal', 'Often');
   await listens(page, 'Classical', 'Sometimes');
   await listens(page, 'Gospel', 'Never');

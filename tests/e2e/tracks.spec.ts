@@ -1,7 +1,7 @@
 // The list of tracks under different wishes.
 
 import type { Page } from '@playwright/test';
-import { tracks } from './person.ts';
+import { press, tracks } from './person.ts';
 import { expect, test } from './watch.ts';
 
 async function openList(page: Page): Promise<void> {
@@ -25,7 +25,7 @@ test('more tracks come below those that are there', async ({ app }) => {
   const page = await app.open('/');
   await openList(page);
   const first = await tracks(page);
-  await page.getByRole('button', { name: 'Show 20 more' }).click();
+  await press(page.getByRole('button', { name: 'Show 20 more' }));
   await expect(page.locator('.track')).toHaveCount(40);
   const all = await tracks(page);
   expect(all.slice(0, 20)).toEqual(first);
@@ -38,7 +38,7 @@ test('the end of the list is said', async ({ app }) => {
   await openList(page);
   const more = page.getByRole('button', { name: 'Show 20 more' });
   for (let pages = 1; await more.isVisible(); pages++) {
-    await more.click();
+    await press(more);
     await expect.poll(() => page.locator('.track').count()).toBeGreaterThan(20 * pages);
   }
   await expect(page.getByText('That is all there is for these genres.')).toBeVisible();
