@@ -10,7 +10,7 @@ use wellbeing::features::{AGE_CLIP, HOURS_CLIP};
 use wellbeing::{Answers, Condition, Habit, Level, Question, range};
 
 use crate::TrainError;
-use crate::survey::Record;
+use crate::survey::{Effects, Record};
 
 /// BPM outside of this is a typing error or a joke: no music has 0 or 999,999,999 beats a minute.
 pub const BPM_PLAUSIBLE: (f64, f64) = (30.0, 300.0);
@@ -24,6 +24,8 @@ pub struct Person {
     pub levels: [u8; Genre::COUNT],
     /// Favourite genre.
     pub favourite: Genre,
+    /// What they say music does for how they feel.
+    pub effects: Option<Effects>,
 }
 
 /// All people, and what cleaning did.
@@ -110,6 +112,7 @@ pub fn clean(records: &[Record]) -> Result<Survey, TrainError> {
             answers,
             levels: scores(record.levels),
             favourite: record.favourite,
+            effects: record.effects,
         });
     }
     Ok(Survey { people, cleaning })
@@ -215,6 +218,8 @@ mod tests {
             conditions: [Some(5.0); 4],
             levels: PerGenre([Level::Rarely; Genre::COUNT]),
             favourite: Genre::Rock,
+            service: None,
+            effects: None,
         }
     }
 

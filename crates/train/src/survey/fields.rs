@@ -3,6 +3,8 @@
 use music::Genre;
 use wellbeing::Level;
 
+use super::Effects;
+
 /// What was expected of a field that does not fit.
 pub(super) type Expected = String;
 
@@ -24,6 +26,24 @@ pub(super) fn yes_no(text: &str) -> Result<Option<bool>, Expected> {
         "Yes" => Ok(Some(true)),
         "No" => Ok(Some(false)),
         _ => Err("Yes, No, or nothing".to_owned()),
+    }
+}
+
+/// Optional words of any kind.
+pub(super) fn words(text: &str) -> Result<Option<String>, Expected> {
+    Ok((!text.is_empty()).then(|| text.to_owned()))
+}
+
+/// Optional: what music does.
+pub(super) fn effects(text: &str) -> Result<Option<Effects>, Expected> {
+    let named = Effects::ALL.into_iter().find(|(_, word)| *word == text);
+    match named {
+        Some((effects, _)) => Ok(Some(effects)),
+        None if text.is_empty() => Ok(None),
+        None => Err(format!(
+            "one of {}, or nothing",
+            Effects::ALL.map(|(_, word)| word).join(", ")
+        )),
     }
 }
 
@@ -52,6 +72,13 @@ mod tests {
         for bad in ["11", "-1", "NaN", "inf", "seven", "1,5", " "] {
             assert!(number(bad, 0.0, 10.0).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn effects_are_the_three_words_or_nothing() {
+        assert_eq!(effects("No effect"), Ok(Some(Effects::NoEffect)));
+        assert_eq!(effects(""), Ok(None));
+        assert!(effects("improve").unwrap_err().contains("Improve"));
     }
 
     #[test]

@@ -30,6 +30,30 @@ pub struct Record {
     pub levels: PerGenre<Level>,
     /// Favourite genre; never empty in a valid file.
     pub favourite: Genre,
+    /// Streaming service used most; `None` also where the file has no such column.
+    pub service: Option<String>,
+    /// What music does for how they feel; `None` also where the file has no such column.
+    pub effects: Option<Effects>,
+}
+
+/// What a person says music does for how they feel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effects {
+    /// It makes it better.
+    Improve,
+    /// Nothing.
+    NoEffect,
+    /// It makes it worse.
+    Worsen,
+}
+
+impl Effects {
+    /// All, as the file spells them.
+    pub const ALL: [(Self, &'static str); 3] = [
+        (Self::Improve, "Improve"),
+        (Self::NoEffect, "No effect"),
+        (Self::Worsen, "Worsen"),
+    ];
 }
 
 /// Header of a genre's frequency column.

@@ -12,6 +12,10 @@ use super::{Record, SurveyError, SurveyErrors, fields, frequency_column};
 
 const BPM: &str = "BPM";
 const FAVOURITE: &str = "Fav genre";
+const SERVICE: &str = "Primary streaming service";
+const EFFECTS: &str = "Music effects";
+/// Read where they are there; no model needs them.
+const OPTIONAL: [&str; 2] = [SERVICE, EFFECTS];
 /// Nobody is older; a number above is a slip of the keyboard.
 const OLDEST: f64 = 130.0;
 
@@ -77,7 +81,7 @@ pub fn read(file: &str, input: impl Read) -> Result<Vec<Record>, SurveyErrors> {
 #[derive(Default)]
 struct Header {
     columns: usize,
-    needed: Vec<(String, usize)>,
+    places: Vec<(String, usize)>,
 }
 
 struct Rows {
@@ -130,10 +134,13 @@ impl Rows {
             return;
         }
         self.header.columns = names.len();
-        for column in needed_columns() {
+        let needed = needed_columns().into_iter().map(|column| (column, true));
+        let optional = OPTIONAL.map(|column| (column.to_owned(), false));
+        for (column, is_needed) in needed.chain(optional) {
             let places: Vec<usize> = (0..names.len()).filter(|i| names[*i] == column).collect();
             match places[..] {
-                [place] => self.header.needed.push((column, place)),
+                [place] => self.header.places.push((column, place)),
+                [] if !is_needed => {}
                 [] => self.error(
                     1,
                     &column,
@@ -190,6 +197,8 @@ impl Row<'_> {
         });
         let levels = Genre::ALL.map(|genre| self.field(&frequency_column(genre), fields::level));
         let favourite = self.field(FAVOURITE, fields::genre);
+        let service = self.optional(SERVICE, fields::words);
+        let effects = self.optional(EFFECTS, fields::effects);
         Some(Record {
             line: self.line,
             age: age?,
@@ -199,14 +208,35 @@ impl Row<'_> {
             conditions: all(conditions)?,
             levels: PerGenre(all(levels)?),
             favourite: favourite?,
+            service: service?,
+            effects: effects?,
         })
+    }
+
+    /// A field of a column that need not be there; empty when it is not.
+    fn optional<T>(
+        &mut self,
+        column: &str,
+        parse: impl Fn(&str) -> Result<Option<T>, String>,
+    ) -> Option<Option<T>> {
+        let is_there = self
+            .rows
+            .header
+            .places
+            .iter()
+            .any(|(name, _)| name == column);
+        if is_there {
+            self.field(column, parse)
+        } else {
+            Some(None)
+        }
     }
 
     fn field<T>(&mut self, column: &str, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
         let place = self
             .rows
             .header
-            .needed
+            .places
             .iter()
             .find(|(name, _)| name == column)?
             .1;
