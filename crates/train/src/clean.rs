@@ -3,14 +3,21 @@
 //! Gaps are filled with the median (numbers) or the most frequent answer (yes/no) of the whole file, as the published
 //! protocol does; at most 4 of 736 cells of any used column are filled. BPM is not a feature (nobody should have to
 //! count beats to use the page); its odd values are counted for the report and set aside.
+//!
+//! A file is gone through twice: a [`Tally`] counts every row, then a [`Cleaner`] makes people of those that are kept.
 
-use music::{Genre, PerGenre};
+mod counts;
+mod tally;
+
+use music::Genre;
 use serde::Serialize;
-use wellbeing::features::{AGE_CLIP, HOURS_CLIP};
-use wellbeing::{Answers, Condition, Habit, Level, Question, range};
+use wellbeing::{Answers, Level, range};
 
 use crate::TrainError;
 use crate::survey::{Effects, Record};
+
+pub use counts::Counts;
+pub use tally::Tally;
 
 /// BPM outside of this is a typing error or a joke: no music has 0 or 999,999,999 beats a minute.
 pub const BPM_PLAUSIBLE: (f64, f64) = (30.0, 300.0);
@@ -70,125 +77,53 @@ pub struct Filled {
 /// # Errors
 /// When a column is empty in all rows, so that there is nothing to fill its gaps with.
 pub fn clean(records: &[Record]) -> Result<Survey, TrainError> {
-    let mut cleaning = Cleaning {
-        rows: records.len(),
-        ..Cleaning::default()
-    };
-    let mut number = |question: Question, get: &dyn Fn(&Record) -> Option<f64>| {
-        fill_numbers(question.feature_name(), records, get, &mut cleaning.filled)
-    };
-    let ages = number(Question::Age, &|r| r.age)?;
-    let hours = number(Question::Hours, &|r| r.hours)?;
-    let mut conditions = Vec::new();
-    for condition in Condition::ALL {
-        conditions.push(number(Question::Condition(condition), &|r| {
-            r.conditions[condition.index()]
-        })?);
-    }
-    let mut habits = Vec::new();
-    for habit in Habit::ALL {
-        habits.push(fill_yes_no(habit, records, &mut cleaning.filled)?);
-    }
-    count_odd(records, &ages, &hours, &mut cleaning);
-    let mut people = Vec::with_capacity(records.len());
-    for (i, record) in records.iter().enumerate() {
-        let age = ages[i].clamp(range::AGE.0, range::AGE.1);
-        let conditions = std::array::from_fn(|c| Some(conditions[c][i]));
-        let habits = std::array::from_fn(|h| Some(habits[h][i]));
+    let mut tally = Tally::default();
+    records.iter().for_each(|record| tally.add(record));
+    let cleaner = tally.finish()?;
+    let people: Result<_, _> = records
+        .iter()
+        .map(|record| cleaner.person(record))
+        .collect();
+    Ok(Survey {
+        people: people?,
+        cleaning: cleaner.cleaning,
+    })
+}
+
+/// What cleaning does to a file, known once every row has been counted: what gaps are filled with, what is reported.
+#[derive(Clone, Debug)]
+pub struct Cleaner {
+    /// The report.
+    pub cleaning: Cleaning,
+    age: f64,
+    hours: f64,
+    conditions: [f64; 4],
+    habits: [bool; 5],
+}
+
+impl Cleaner {
+    /// Fills one row's gaps.
+    ///
+    /// # Errors
+    /// When a value is out of range, which reading has ruled out.
+    pub fn person(&self, record: &Record) -> Result<Person, TrainError> {
+        let age = record.age.unwrap_or(self.age);
         let answers = Answers::new(
-            Some(age),
-            Some(hours[i]),
-            conditions,
-            habits,
+            Some(age.clamp(range::AGE.0, range::AGE.1)),
+            Some(record.hours.unwrap_or(self.hours)),
+            std::array::from_fn(|c| Some(record.conditions[c].unwrap_or(self.conditions[c]))),
+            std::array::from_fn(|h| Some(record.habits[h].unwrap_or(self.habits[h]))),
             record.levels.map(Some),
-        )
-        .map_err(|_| {
-            TrainError::Fit(format!(
-                "line {}: a checked row is out of range",
-                record.line
-            ))
-        })?;
-        people.push(Person {
-            answers,
-            levels: scores(record.levels),
+        );
+        let line = record.line;
+        Ok(Person {
+            answers: answers.map_err(|_| {
+                TrainError::Fit(format!("line {line}: a checked row is out of range"))
+            })?,
+            levels: record.levels.map(Level::score).0,
             favourite: record.favourite,
             effects: record.effects,
-        });
-    }
-    Ok(Survey { people, cleaning })
-}
-
-fn scores(levels: PerGenre<Level>) -> [u8; Genre::COUNT] {
-    levels.map(Level::score).0
-}
-
-fn count_odd(records: &[Record], ages: &[f64], hours: &[f64], cleaning: &mut Cleaning) {
-    let outside = |value: f64, (low, high): (f64, f64)| value < low || value > high;
-    cleaning.ages_clipped = ages.iter().filter(|age| outside(**age, AGE_CLIP)).count();
-    cleaning.hours_clipped = hours
-        .iter()
-        .filter(|hours| outside(**hours, HOURS_CLIP))
-        .count();
-    cleaning.bpm_missing = records.iter().filter(|r| r.bpm.is_none()).count();
-    cleaning.bpm_implausible = records
-        .iter()
-        .filter_map(|r| r.bpm)
-        .filter(|bpm| outside(*bpm, BPM_PLAUSIBLE))
-        .count();
-}
-
-fn fill_numbers(
-    column: &str,
-    records: &[Record],
-    get: &dyn Fn(&Record) -> Option<f64>,
-    filled: &mut Vec<Filled>,
-) -> Result<Vec<f64>, TrainError> {
-    let values: Vec<Option<f64>> = records.iter().map(get).collect();
-    let known: Vec<f64> = values.iter().flatten().copied().collect();
-    let median = median(known)
-        .ok_or_else(|| TrainError::Fit(format!("column \"{column}\" is empty in all rows")))?;
-    note(column, &values, median.to_string(), filled);
-    Ok(values
-        .into_iter()
-        .map(|value| value.unwrap_or(median))
-        .collect())
-}
-
-fn fill_yes_no(
-    habit: Habit,
-    records: &[Record],
-    filled: &mut Vec<Filled>,
-) -> Result<Vec<bool>, TrainError> {
-    let column = Question::Habit(habit).feature_name();
-    let values: Vec<Option<bool>> = records.iter().map(|r| r.habits[habit.index()]).collect();
-    let known = values.iter().flatten().count();
-    if known == 0 {
-        return Err(TrainError::Fit(format!(
-            "column \"{column}\" is empty in all rows"
-        )));
-    }
-    let yes = values.iter().flatten().filter(|yes| **yes).count();
-    let mode = yes * 2 >= known;
-    note(
-        column,
-        &values,
-        if mode { "Yes" } else { "No" }.to_owned(),
-        filled,
-    );
-    Ok(values
-        .into_iter()
-        .map(|value| value.unwrap_or(mode))
-        .collect())
-}
-
-fn note<T>(column: &str, values: &[Option<T>], with: String, filled: &mut Vec<Filled>) {
-    let gaps = values.iter().filter(|value| value.is_none()).count();
-    if gaps > 0 {
-        filled.push(Filled {
-            column: column.to_owned(),
-            gaps,
-            with,
-        });
+        })
     }
 }
 
@@ -206,6 +141,9 @@ pub(crate) fn median(mut values: Vec<f64>) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    use music::PerGenre;
+    use wellbeing::Habit;
+
     use super::*;
 
     fn record(age: Option<f64>, hours: f64, bpm: Option<f64>) -> Record {

@@ -1,4 +1,5 @@
-//! Errors of a survey file: collected, so that one look mends them all.
+//! Errors of a survey file: collected, so that one look mends them all, and counted past a limit, so that a large file
+//! of the wrong kind does not fill the memory with them.
 
 use std::fmt;
 
@@ -15,21 +16,49 @@ pub struct SurveyError {
     pub found: String,
 }
 
-/// All errors of a file.
+/// The errors of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SurveyErrors {
     /// The file's name as given.
     pub file: String,
-    /// In order of lines; never empty.
+    /// The first [`KEPT`], in order of lines; never empty.
     pub errors: Vec<SurveyError>,
+    /// How many came after those.
+    pub more: u64,
 }
 
-/// More than this are counted, not listed.
-const LISTED: usize = 20;
+/// More than this are counted, not kept.
+pub const KEPT: usize = 100;
+/// More than this are counted, not shown.
+const SHOWN: usize = 20;
+
+impl SurveyErrors {
+    pub(super) fn none_yet(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            errors: Vec::new(),
+            more: 0,
+        }
+    }
+
+    pub(super) fn add(&mut self, line: u64, column: &str, expected: &str, found: String) {
+        if self.errors.len() == KEPT {
+            self.more += 1;
+            return;
+        }
+        let (column, expected) = (column.to_owned(), expected.to_owned());
+        self.errors.push(SurveyError {
+            line,
+            column,
+            expected,
+            found,
+        });
+    }
+}
 
 impl fmt::Display for SurveyErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, error) in self.errors.iter().take(LISTED).enumerate() {
+        for (n, error) in self.errors.iter().take(SHOWN).enumerate() {
             if n > 0 {
                 writeln!(f)?;
             }
@@ -42,7 +71,7 @@ impl fmt::Display for SurveyErrors {
             }
             write!(f, ": expected {}, found {}", error.expected, error.found)?;
         }
-        match self.errors.len().saturating_sub(LISTED) {
+        match self.errors.len().saturating_sub(SHOWN) as u64 + self.more {
             0 => Ok(()),
             more => write!(f, "\n… and {more} more"),
         }

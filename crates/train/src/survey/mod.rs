@@ -1,15 +1,18 @@
 //! The survey file: which columns are read, and what their fields may hold. Takes bytes of a CSV, gives one checked
-//! [`Record`] a row or every error found, each with file, line, column, what was expected and what came.
+//! [`Record`] a row or the errors found, each with file, line, column, what was expected and what came.
 
+mod bounded;
+mod columns;
 mod errors;
 mod fields;
 mod read;
+mod row;
 
 use music::{Genre, PerGenre};
 use wellbeing::Level;
 
-pub use errors::{SurveyError, SurveyErrors};
-pub use read::read;
+pub use errors::{KEPT, SurveyError, SurveyErrors};
+pub use read::{Header, read, scan, scan_partial};
 
 /// One row as it stands in the file; `None` where a field is empty.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +37,43 @@ pub struct Record {
     pub service: Option<String>,
     /// What music does for how they feel; `None` also where the file has no such column.
     pub effects: Option<Effects>,
+}
+
+/// One row of a survey that need not have all columns; `None` where a field is empty or its column is not there. The
+/// fields are those of [`Record`].
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)] // said at `Record`
+pub struct Partial {
+    pub line: u64,
+    pub age: Option<f64>,
+    pub hours: Option<f64>,
+    pub bpm: Option<f64>,
+    pub habits: [Option<bool>; 5],
+    pub conditions: [Option<f64>; 4],
+    pub levels: PerGenre<Option<Level>>,
+    pub favourite: Option<Genre>,
+    pub service: Option<String>,
+    pub effects: Option<Effects>,
+}
+
+impl Partial {
+    /// The record, if every genre's frequency and the favourite are there.
+    #[must_use]
+    pub fn complete(self) -> Option<Record> {
+        let levels: Option<Vec<Level>> = self.levels.0.into_iter().collect();
+        Some(Record {
+            line: self.line,
+            age: self.age,
+            hours: self.hours,
+            bpm: self.bpm,
+            habits: self.habits,
+            conditions: self.conditions,
+            levels: PerGenre(levels?.try_into().ok()?),
+            favourite: self.favourite?,
+            service: self.service,
+            effects: self.effects,
+        })
+    }
 }
 
 /// What a person says music does for how they feel.
