@@ -119,13 +119,43 @@ pub fn train(
         tree_shares: pooled.tunings.iter().map(shares).collect(),
         derived: ablation(people, &cv, &with_derived)?,
     };
+    Ok(Trained {
+        model: shipped(plan, &cv, progress)?,
+        evaluation,
+    })
+}
+
+/// The model alone, the same as [`train`] gives but sooner, and the held-out predictions that it was tuned on.
+///
+/// # Errors
+/// As [`train`].
+pub fn model(
+    survey: &Survey,
+    seed: u64,
+    trees: Settings,
+    progress: &ProgressBar,
+) -> Result<(Model, CrossValidation), TrainError> {
+    let plan = Plan {
+        people: &survey.people,
+        seed,
+        trees,
+        inputs: Inputs::Answers,
+    };
+    let cv = plan.cross_validate(false, progress)?;
+    Ok((shipped(plan, &cv, progress)?, cv))
+}
+
+/// Fits on everyone and tunes on the held-out predictions.
+fn shipped(
+    plan: Plan<'_>,
+    cv: &CrossValidation,
+    progress: &ProgressBar,
+) -> Result<Model, TrainError> {
+    let people = plan.people;
     let everyone: Vec<usize> = (0..people.len()).collect();
     let halves = plan.fit(&everyone, progress)?;
     let tuning = tune::tune(people, &cv.outer.concat())?;
-    Ok(Trained {
-        model: assemble(people, halves.forest, halves.gaussian, &tuning)?,
-        evaluation,
-    })
+    assemble(people, halves.forest, halves.gaussian, &tuning)
 }
 
 fn shares(tuning: &Tuning) -> [f64; 2] {

@@ -4,6 +4,7 @@
 //! | step | module |
 //! |---|---|
 //! | CSV → checked rows, errors with file, line and column | [`survey`] |
+//! | several passes over a file of any size, a sample kept | [`stream`] |
 //! | rows → people: missing values filled, odd ones counted | [`clean`] |
 //! | people → masked training rows → trees, Gaussian | [`masks`], [`boost`], [`gauss`] |
 //! | held-out predictions of all folds | [`folds`] |
@@ -28,6 +29,7 @@ pub mod output;
 pub mod parity;
 pub mod sample;
 pub mod settings;
+pub mod stream;
 pub mod survey;
 pub mod tune;
 

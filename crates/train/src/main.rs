@@ -1,9 +1,13 @@
 //! `cargo train`: fits the taste model, prints its evaluation, writes a synthetic sample of the survey.
 #![allow(clippy::print_stdout)] // a command line answers on standard output
 
+mod command;
+
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
 use clap::{Parser, Subcommand};
 use ensemble::Model;
@@ -11,13 +15,17 @@ use indicatif::{ProgressBar, ProgressStyle};
 use train::boost::Settings;
 use train::evaluate::{Comparison, Row};
 use train::parity::Parity;
-use train::{SEED, Survey, TrainError, clean, fit, output, sample, survey};
+use train::stream::{self, Reading};
+use train::{SEED, TrainError, fit, output, sample};
 
 #[derive(Parser)]
 #[command(about = "Fits Attune's taste model to the survey", version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// Print time and peak memory on standard error
+    #[arg(long, global = true)]
+    measure: bool,
 }
 
 #[derive(Subcommand)]
@@ -38,6 +46,19 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Read a survey, all rows of it, and say what was found
+    Check {
+        #[command(flatten)]
+        input: Input,
+    },
+    /// Time the trees of one genre on more and more people
+    Growth {
+        #[command(flatten)]
+        input: Input,
+        /// Numbers of people, separated by commas
+        #[arg(long, value_delimiter = ',', default_values_t = [736, 2000, 5000])]
+        people: Vec<usize>,
+    },
     /// Compare the flat trees of a model with smartcore's own objects, and write what those predict to a file
     Parity {
         #[command(flatten)]
@@ -56,7 +77,7 @@ enum Command {
         model: PathBuf,
         /// Number of people
         #[arg(long, default_value_t = 200)]
-        rows: usize,
+        rows: u64,
         /// Seed
         #[arg(long, default_value_t = SEED)]
         seed: u64,
@@ -77,9 +98,24 @@ struct Input {
     /// Trees a genre; what is shipped has the default
     #[arg(long, default_value_t = Settings::SHIPPED.trees, value_parser = trees_in_range)]
     trees: usize,
+    /// Most people that trees are fitted on and figures measured on; a larger survey is sampled
+    #[arg(long, default_value_t = stream::SAMPLE)]
+    sample: usize,
 }
 
 impl Input {
+    fn read(&self) -> Result<Reading, TrainError> {
+        self.read_at_most(self.sample)
+    }
+
+    fn read_at_most(&self, people: usize) -> Result<Reading, TrainError> {
+        let length = fs::metadata(&self.survey).map_or(0, |file| file.len());
+        let progress = bar("reading", 2 * length);
+        let reading = stream::read(&self.survey, people, self.seed, &progress);
+        progress.finish_and_clear();
+        reading
+    }
+
     fn settings(&self) -> Settings {
         Settings {
             trees: self.trees,
@@ -97,7 +133,13 @@ fn trees_in_range(text: &str) -> Result<usize, String> {
 }
 
 fn main() -> ExitCode {
-    match run(Arguments::parse().command) {
+    let start = Instant::now();
+    let arguments = Arguments::parse();
+    let outcome = run(arguments.command);
+    if arguments.measure {
+        command::measure::report(start);
+    }
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
@@ -110,6 +152,8 @@ fn run(command: Command) -> Result<(), TrainError> {
     match command {
         Command::Fit { input, out } => fit_and_write(&input, &out),
         Command::Evaluate { input, json } => evaluate(&input, json),
+        Command::Check { input } => command::check::run(&input.read()?),
+        Command::Growth { input, people } => command::growth::run(&input, &people),
         Command::Parity { input, model, out } => parity(&input, &model, &out),
         Command::Sample {
             model,
@@ -121,19 +165,21 @@ fn run(command: Command) -> Result<(), TrainError> {
 }
 
 fn fit_and_write(input: &Input, out: &Path) -> Result<(), TrainError> {
-    let (bytes, survey) = read_survey(&input.survey)?;
-    report(&survey);
-    let progress = progress(fit::steps());
-    let trained = fit::train(&survey, input.seed, input.settings(), &progress)?;
+    let reading = input.read()?;
+    command::check::print(&reading.survey);
+    let progress = bar("fitting", fit::steps());
+    let mut trained = fit::train(&reading.survey, input.seed, input.settings(), &progress)?;
     progress.finish_and_clear();
-    output::write_models(
-        out,
-        &trained,
-        &bytes,
-        &survey.cleaning,
-        input.seed,
-        input.settings(),
-    )?;
+    if let Some(sampled) = reading.sampled {
+        println!(
+            "trees and figures from {} people of {}, the Gaussian from all",
+            sampled.people, sampled.rows
+        );
+        let progress = bar("reading", 2 * reading.source.bytes);
+        trained.model = reading.complete(trained.model, &progress)?;
+        progress.finish_and_clear();
+    }
+    output::write_models(out, &trained, &reading, input.seed, input.settings())?;
     print_table(&trained.evaluation.models);
     let derived = trained.evaluation.derived.all;
     println!(
@@ -149,8 +195,8 @@ fn fit_and_write(input: &Input, out: &Path) -> Result<(), TrainError> {
 }
 
 fn evaluate(input: &Input, json: bool) -> Result<(), TrainError> {
-    let (_, survey) = read_survey(&input.survey)?;
-    let progress = progress(train::folds::Plan::steps(true));
+    let survey = input.read()?.survey;
+    let progress = bar("fitting", train::folds::Plan::steps(true));
     let comparison = fit::compare(&survey, input.seed, input.settings(), &progress)?;
     progress.finish_and_clear();
     if json {
@@ -158,7 +204,7 @@ fn evaluate(input: &Input, json: bool) -> Result<(), TrainError> {
             .map_err(|error| TrainError::Fit(error.to_string()))?;
         println!("{text}");
     } else {
-        report(&survey);
+        command::check::print(&survey);
         print_table(&comparison);
     }
     Ok(())
@@ -166,11 +212,11 @@ fn evaluate(input: &Input, json: bool) -> Result<(), TrainError> {
 
 fn parity(input: &Input, model: &Path, out: &Path) -> Result<(), TrainError> {
     let model = read_model(model)?;
-    let (_, survey) = read_survey(&input.survey)?;
-    let progress = progress(music::Genre::COUNT as u64);
+    let survey = input.read()?.survey;
+    let progress = bar("fitting", music::Genre::COUNT as u64);
     let parity = Parity::measure(&survey.people, input.seed, input.settings(), &progress)?;
     progress.finish_and_clear();
-    write_one(out, parity.to_bytes())?;
+    output::stream_to(out, |file| file.write_all(&parity.to_bytes()))?;
     let largest = parity.largest_difference(&model);
     println!(
         "{} people, largest difference {largest:.2e}",
@@ -187,55 +233,15 @@ fn read_model(path: &Path) -> Result<Model, TrainError> {
     Model::decode(&bytes).map_err(|error| TrainError::Fit(error.to_string()))
 }
 
-fn write_one(path: &Path, bytes: Vec<u8>) -> Result<(), TrainError> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
-        let source = std::io::Error::other("expected the path of a file");
-        return Err(TrainError::Io {
-            path: path.to_owned(),
-            source,
-        });
-    };
-    output::write_all(folder, &[(name, bytes)])
-}
-
-fn write_sample(model: &Path, rows: usize, seed: u64, out: &Path) -> Result<(), TrainError> {
+fn write_sample(model: &Path, rows: u64, seed: u64, out: &Path) -> Result<(), TrainError> {
     let model = read_model(model)?;
-    write_one(out, sample::synthetic(&model, rows, seed).into_bytes())?;
+    let progress = bar("writing", rows);
+    output::stream_to(out, |file| {
+        sample::write(&model, rows, seed, file, &progress)
+    })?;
+    progress.finish_and_clear();
     println!("{rows} synthetic people written to {}", out.display());
     Ok(())
-}
-
-fn read_survey(path: &Path) -> Result<(Vec<u8>, Survey), TrainError> {
-    let bytes = fs::read(path).map_err(|source| TrainError::Io {
-        path: path.to_owned(),
-        source,
-    })?;
-    let records = survey::read(&path.display().to_string(), bytes.as_slice())?;
-    let survey = clean::clean(&records)?;
-    Ok((bytes, survey))
-}
-
-fn report(survey: &Survey) {
-    let cleaning = &survey.cleaning;
-    println!("{} people", cleaning.rows);
-    for filled in &cleaning.filled {
-        println!(
-            "  {}: {} gaps filled with {}",
-            filled.column, filled.gaps, filled.with
-        );
-    }
-    println!(
-        "  {} ages brought into 10 to 80, {} hours into 0 to 16",
-        cleaning.ages_clipped, cleaning.hours_clipped
-    );
-    println!(
-        "  BPM (not used): {} empty, {} implausible",
-        cleaning.bpm_missing, cleaning.bpm_implausible
-    );
 }
 
 fn print_table(comparison: &Comparison) {
@@ -261,8 +267,8 @@ fn print_table(comparison: &Comparison) {
 }
 
 /// A bar on standard error, so that standard output stays clean.
-fn progress(steps: u64) -> ProgressBar {
-    let bar = ProgressBar::new(steps);
-    let style = ProgressStyle::with_template("fitting {wide_bar} {pos}/{len} {elapsed} left {eta}");
+fn bar(doing: &'static str, steps: u64) -> ProgressBar {
+    let bar = ProgressBar::new(steps).with_message(doing);
+    let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {elapsed} left {eta}");
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

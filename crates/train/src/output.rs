@@ -2,7 +2,8 @@
 //! fail happens before anything is replaced. No dates, no machine names: the same input gives the same bytes.
 
 use std::fmt::Write as _;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use ensemble::Model;
@@ -11,12 +12,16 @@ use sha2::{Digest, Sha256};
 
 use crate::boost::Settings;
 use crate::fit::{Trained, feature_order};
+use crate::stream::{Reading, Sampled};
 use crate::{Cleaning, TrainError, gauss};
 
 /// `models/manifest.json`: what the model is and how to make it again.
 #[derive(Debug, Serialize)]
 struct Manifest<'a> {
     survey: FileRecord,
+    /// Only there when the trees did not see everyone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sample: Option<SampleRecord>,
     model: FileRecord,
     evaluation: FileRecord,
     seed: u64,
@@ -32,8 +37,26 @@ struct Manifest<'a> {
 
 #[derive(Debug, Serialize)]
 struct FileRecord {
-    bytes: usize,
+    bytes: u64,
     sha256: String,
+}
+
+/// What was made from all rows, and what from a sample drawn with the seed.
+#[derive(Debug, Serialize)]
+struct SampleRecord {
+    rows_read: u64,
+    rows_seen_by_trees: usize,
+    rows_seen_by_gaussian: u64,
+}
+
+impl SampleRecord {
+    fn of(sampled: Sampled) -> Self {
+        Self {
+            rows_read: sampled.rows,
+            rows_seen_by_trees: sampled.people,
+            rows_seen_by_gaussian: sampled.rows,
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -59,15 +82,18 @@ struct Versions {
 pub fn write_models(
     folder: &Path,
     trained: &Trained,
-    survey: &[u8],
-    cleaning: &Cleaning,
+    reading: &Reading,
     seed: u64,
     trees: Settings,
 ) -> Result<(), TrainError> {
     let model = trained.model.encode();
     let evaluation = json(&trained.evaluation)?;
     let manifest = Manifest {
-        survey: record(survey),
+        survey: FileRecord {
+            bytes: reading.source.bytes,
+            sha256: reading.source.sha256.clone(),
+        },
+        sample: reading.sampled.map(SampleRecord::of),
         model: record(&model),
         evaluation: record(&evaluation),
         seed,
@@ -80,7 +106,7 @@ pub fn write_models(
         trees,
         blend: blend(&trained.model),
         thresholds: thresholds(&trained.model),
-        cleaning,
+        cleaning: &reading.survey.cleaning,
         versions: versions(model[4]),
     };
     let files = [
@@ -133,7 +159,7 @@ fn locked(package: &str) -> String {
 
 fn record(bytes: &[u8]) -> FileRecord {
     FileRecord {
-        bytes: bytes.len(),
+        bytes: bytes.len() as u64,
         sha256: sha256(bytes),
     }
 }
@@ -141,13 +167,15 @@ fn record(bytes: &[u8]) -> FileRecord {
 /// SHA-256 in lower-case hexadecimal.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::new(), |mut text, byte| {
-            // Writing to a string does not fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    hex(&Sha256::digest(bytes))
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 fn json(value: &impl Serialize) -> Result<Vec<u8>, TrainError> {
@@ -184,6 +212,39 @@ pub fn write_all(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<(), TrainEr
     })
 }
 
+/// Writes one file as `write` gives it, piece by piece, under a temporary name; moves it into place at the end.
+///
+/// # Errors
+/// When it can not be written; the file that was there stays as it was.
+pub fn stream_to(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), TrainError> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let io = |source| TrainError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    let name = path.file_name().and_then(|name| name.to_str());
+    let name = name.ok_or_else(|| io(io::Error::other("expected the path of a file")))?;
+    fs::create_dir_all(folder).map_err(io)?;
+    let partial = folder.join(format!(".{name}.partial"));
+    let written = File::create(&partial).and_then(|file| {
+        let mut file = BufWriter::new(file);
+        write(&mut file)?;
+        file.flush()
+    });
+    let moved = written.and_then(|()| fs::rename(&partial, path));
+    if moved.is_err() {
+        // What is not there needs no removing; the first error is the one to tell.
+        let _ = fs::remove_file(&partial);
+    }
+    moved.map_err(io)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,6 +263,21 @@ mod tests {
         let files = [("a", b"new".to_vec()), ("missing/b", b"new".to_vec())];
         assert!(write_all(&folder, &files).is_err());
         assert_eq!(fs::read(folder.join("a")).unwrap(), b"old");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_stream_that_breaks_off_leaves_the_old_file() {
+        let folder = std::env::temp_dir().join(format!("attune-stream-{}", std::process::id()));
+        let path = folder.join("a");
+        stream_to(&path, |file| file.write_all(b"old")).unwrap();
+        let broken = stream_to(&path, |file| {
+            file.write_all(b"new")?;
+            Err(io::Error::other("no more"))
+        });
+        assert!(broken.unwrap_err().to_string().contains("no more"));
+        assert_eq!(fs::read(&path).unwrap(), b"old");
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
         fs::remove_dir_all(&folder).unwrap();
     }

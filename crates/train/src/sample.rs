@@ -2,9 +2,10 @@
 //! deviations and correlations of 736 people, nothing finer) and from published means for what it leaves out. No row
 //! is or resembles a real person's.
 
-use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use ensemble::Model;
+use indicatif::ProgressBar;
 use music::Genre;
 use rand_chacha::ChaCha8Rng;
 use wellbeing::{Condition, Habit, Level, Question};
@@ -22,18 +23,30 @@ const HABIT_EMPTY: f64 = 0.005;
 /// Stream of random numbers of the sample.
 const STREAM: u64 = 2 << 32;
 
-/// Writes a CSV of `rows` synthetic people, with the columns of the real survey that training reads.
-#[must_use]
-pub fn synthetic(model: &Model, rows: usize, seed: u64) -> String {
+/// Writes a CSV of `rows` synthetic people, with the columns of the real survey that training reads, one by one.
+///
+/// # Errors
+/// When `out` takes no more.
+pub fn write(
+    model: &Model,
+    rows: u64,
+    seed: u64,
+    out: &mut impl Write,
+    progress: &ProgressBar,
+) -> io::Result<()> {
+    /// Moving the bar for every row would take longer than the row.
+    const TOGETHER: u64 = 1000;
     let mut rng = random(seed, STREAM);
     let factor = factor(model);
-    let mut text = header();
-    for _ in 0..rows {
+    out.write_all(header().as_bytes())?;
+    for done in 0..rows {
         let person = draw(model, &factor, &mut rng);
-        // Writing to a string does not fail.
-        let _ = writeln!(text, "{}", row(&person, &mut rng));
+        writeln!(out, "{}", row(&person, &mut rng))?;
+        if done % TOGETHER == 0 {
+            progress.set_position(done);
+        }
     }
-    text
+    Ok(())
 }
 
 fn header() -> String {

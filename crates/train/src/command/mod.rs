@@ -1,0 +1,5 @@
+//! What the commands of `cargo train` do.
+
+pub(crate) mod check;
+pub(crate) mod growth;
+pub(crate) mod measure;
