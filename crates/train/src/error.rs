@@ -24,6 +24,13 @@ pub enum TrainError {
         /// People needed.
         needed: usize,
     },
+    /// Too few people to test on.
+    TooFewToTest {
+        /// People found.
+        found: usize,
+        /// People needed.
+        needed: usize,
+    },
     /// A model could not be fitted.
     Fit(String),
 }
@@ -37,6 +44,12 @@ impl fmt::Display for TrainError {
                 write!(
                     f,
                     "expected at least {needed} people to train on, found {found}"
+                )
+            }
+            Self::TooFewToTest { found, needed } => {
+                write!(
+                    f,
+                    "expected at least {needed} people to test on, found {found}"
                 )
             }
             Self::Fit(why) => write!(f, "the model could not be fitted: {why}"),

@@ -10,6 +10,7 @@
 //! | held-out predictions of all folds | [`folds`] |
 //! | blend weights, calibration, thresholds | [`tune`] |
 //! | figures | [`metrics`], [`evaluate`] |
+//! | one survey as the test of another | [`external`] |
 //! | files | [`output`], [`sample`] |
 //! | flat trees against smartcore's objects | [`parity`] |
 #![deny(missing_docs)]
@@ -19,6 +20,7 @@ pub mod clean;
 pub mod derived;
 pub mod error;
 pub mod evaluate;
+pub mod external;
 pub mod fit;
 pub mod folds;
 pub mod gauss;

@@ -42,6 +42,9 @@ enum Command {
     Evaluate {
         #[command(flatten)]
         input: Input,
+        /// Fit on the survey and test on this one instead
+        #[arg(long)]
+        test: Option<PathBuf>,
         /// As JSON, and nothing else, on standard output
         #[arg(long)]
         json: bool,
@@ -151,7 +154,12 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<(), TrainError> {
     match command {
         Command::Fit { input, out } => fit_and_write(&input, &out),
-        Command::Evaluate { input, json } => evaluate(&input, json),
+        Command::Evaluate {
+            input,
+            test: Some(test),
+            json,
+        } => command::external::run(&input, &test, json),
+        Command::Evaluate { input, json, .. } => evaluate(&input, json),
         Command::Check { input } => command::check::run(&input.read()?),
         Command::Growth { input, people } => command::growth::run(&input, &people),
         Command::Parity { input, model, out } => parity(&input, &model, &out),
@@ -200,9 +208,7 @@ fn evaluate(input: &Input, json: bool) -> Result<(), TrainError> {
     let comparison = fit::compare(&survey, input.seed, input.settings(), &progress)?;
     progress.finish_and_clear();
     if json {
-        let text = serde_json::to_string_pretty(&comparison)
-            .map_err(|error| TrainError::Fit(error.to_string()))?;
-        println!("{text}");
+        print_json(&comparison)?;
     } else {
         command::check::print(&survey);
         print_table(&comparison);
@@ -241,6 +247,13 @@ fn write_sample(model: &Path, rows: u64, seed: u64, out: &Path) -> Result<(), Tr
     })?;
     progress.finish_and_clear();
     println!("{rows} synthetic people written to {}", out.display());
+    Ok(())
+}
+
+fn print_json(value: &impl serde::Serialize) -> Result<(), TrainError> {
+    let text =
+        serde_json::to_string_pretty(value).map_err(|error| TrainError::Fit(error.to_string()))?;
+    println!("{text}");
     Ok(())
 }
 

@@ -42,14 +42,20 @@ pub fn ndcg3(
     gains: &[u8; Genre::COUNT],
     left_out: Option<Genre>,
 ) -> Option<f64> {
-    let asked = |index: &usize| left_out.is_none_or(|genre| genre.index() != *index);
-    let mut ranked: Vec<usize> = (0..Genre::COUNT).filter(asked).collect();
-    let mut ideal: Vec<u8> = ranked.iter().map(|i| gains[*i]).collect();
+    let asked = (0..Genre::COUNT).filter(|g| left_out.is_none_or(|genre| genre.index() != *g));
+    ndcg3_of(&asked.map(|g| (scores[g], gains[g])).collect::<Vec<_>>())
+}
+
+/// The same over any number of things to rank, each with its score and gain; ties keep their order.
+#[must_use]
+pub fn ndcg3_of(scored: &[(f64, u8)]) -> Option<f64> {
+    let mut ranked = scored.to_vec();
+    let mut ideal: Vec<u8> = scored.iter().map(|(_, gain)| *gain).collect();
     // A stable sort: ties keep the order of genres.
-    ranked.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]));
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     ideal.sort_by(|a, b| b.cmp(a));
     let best = discounted(ideal.into_iter());
-    (best > 0.0).then(|| discounted(ranked.into_iter().map(|i| gains[i])) / best)
+    (best > 0.0).then(|| discounted(ranked.into_iter().map(|(_, gain)| gain)) / best)
 }
 
 fn discounted(gains: impl Iterator<Item = u8>) -> f64 {

@@ -1,5 +1,6 @@
 //! What the commands of `cargo train` do.
 
 pub(crate) mod check;
+pub(crate) mod external;
 pub(crate) mod growth;
 pub(crate) mod measure;

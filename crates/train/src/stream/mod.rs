@@ -8,6 +8,7 @@
 //! | 3, 4 | only for [`Reading::complete`] of a file larger than its sample: sums over all people |
 
 mod file;
+mod partial;
 mod reservoir;
 
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use ensemble::{Gaussian, Model, ModelParts};
 use indicatif::ProgressBar;
 
 pub use file::Source;
+pub use partial::{PartialReading, read_partial};
 pub use reservoir::Reservoir;
 
 use crate::clean::{Cleaner, Tally};
@@ -139,13 +141,11 @@ fn collect(
     progress: &ProgressBar,
 ) -> Result<Vec<Person>, TrainError> {
     let mut people = Vec::with_capacity(positions.len());
-    let mut wanted = positions.iter();
-    let mut next = wanted.next();
     let mut row = 0;
     again(path, source, progress, |record| {
-        if next == Some(&row) {
+        // Positions rise, so the next one wanted is as far in as people were kept.
+        if positions.get(people.len()) == Some(&row) {
             people.push(cleaner.person(record)?);
-            next = wanted.next();
         }
         row += 1;
         Ok(())
@@ -164,6 +164,16 @@ fn pass(
     Ok(file.finish())
 }
 
+fn unchanged(path: &Path, before: &Source, now: &Source) -> Result<(), TrainError> {
+    if now == before {
+        return Ok(());
+    }
+    Err(TrainError::Io {
+        path: path.to_owned(),
+        source: std::io::Error::other("the file changed while it was read"),
+    })
+}
+
 /// Another pass, over what must be the same bytes as before.
 fn again(
     path: &Path,
@@ -177,11 +187,6 @@ fn again(
             outcome = each(&record);
         }
     })?;
-    if now != *before {
-        return Err(TrainError::Io {
-            path: path.to_owned(),
-            source: std::io::Error::other("the file changed while it was read"),
-        });
-    }
+    unchanged(path, before, &now)?;
     outcome
 }

@@ -22,8 +22,18 @@ pub(super) const EFFECTS: usize = SERVICE + 1;
 pub(super) enum Demand {
     /// All columns that training needs, and a genre answer in every row.
     Everything,
-    /// At least one genre's frequencies; what else is there is read.
+    /// At least one genre's frequencies; what else a forecast can use is read where it is there, and nothing more.
     WhatIsThere,
+}
+
+impl Demand {
+    fn needs(self, field: usize) -> bool {
+        self == Self::Everything && field < SERVICE
+    }
+
+    fn reads(self, field: usize) -> bool {
+        self == Self::Everything || (field != BPM && field < SERVICE)
+    }
 }
 
 /// Where the columns of a file stand.
@@ -56,10 +66,13 @@ impl Columns {
             return columns;
         }
         for (number, column) in known().into_iter().enumerate() {
-            let needed = demand == Demand::Everything && number < SERVICE;
+            if !demand.reads(number) {
+                columns.fields.push((column, None));
+                continue;
+            }
             let places: Vec<usize> = (0..width).filter(|i| names[*i] == column).collect();
             match places.len() {
-                0 if needed => {
+                0 if demand.needs(number) => {
                     let found = "no such column".to_owned();
                     errors.add(1, &column, "this column in the header", found);
                 }
@@ -73,8 +86,9 @@ impl Columns {
             let expected = format!("a column such as \"{}\"", columns.name(genres.start));
             errors.add(1, "", &expected, "none of its kind".to_owned());
         }
-        let read = |name: &String| columns.fields.iter().any(|(field, _)| field == name);
-        columns.ignored = names.into_iter().filter(|name| !read(name)).collect();
+        let read = |place| columns.fields.iter().any(|(_, read)| *read == Some(place));
+        let ignored = names.iter().enumerate().filter(|(place, _)| !read(*place));
+        columns.ignored = ignored.map(|(_, name)| name.clone()).collect();
         columns
     }
 
@@ -88,10 +102,13 @@ impl Columns {
         self.fields[field].1
     }
 
-    /// Headers of the fields that the file does not have.
-    pub(super) fn missing(&self) -> Vec<String> {
-        let missing = self.fields.iter().filter(|(_, place)| place.is_none());
-        missing.map(|(name, _)| name.clone()).collect()
+    /// Headers of the fields that were looked for and are not in the file.
+    pub(super) fn missing(&self, demand: Demand) -> Vec<String> {
+        let fields = self.fields.iter().enumerate();
+        fields
+            .filter(|(number, (_, place))| demand.reads(*number) && place.is_none())
+            .map(|(_, (name, _))| name.clone())
+            .collect()
     }
 }
 

@@ -51,6 +51,7 @@ pub fn scan(
 }
 
 /// As [`scan`], for a survey that need not have all columns nor all genre answers; at least one genre must be there.
+/// BPM, service and effects, which no forecast uses, are not read.
 ///
 /// # Errors
 /// As [`scan`], but for what may be missing.
@@ -61,7 +62,7 @@ pub fn scan_partial(
 ) -> Result<Header, SurveyErrors> {
     let columns = rows(file, input, Demand::WhatIsThere, each)?;
     Ok(Header {
-        missing: columns.missing(),
+        missing: columns.missing(Demand::WhatIsThere),
         ignored: columns.ignored,
     })
 }
