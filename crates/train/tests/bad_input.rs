@@ -5,7 +5,7 @@
 mod common;
 
 use common::synthetic;
-use train::survey::{SurveyErrors, read};
+use train::survey::{KEPT, SurveyErrors, read};
 
 fn lines() -> Vec<String> {
     String::from_utf8(synthetic())
@@ -180,4 +180,37 @@ fn a_byte_order_mark_and_crlf_do_no_harm() {
 fn an_unclosed_quote_does_not_panic() {
     let lines = with_field(3, "Fav genre", "\"Rock");
     assert!(!errors(&lines).errors.is_empty());
+}
+
+#[test]
+fn lines_are_counted_alike_however_they_end() {
+    let lines = with_field(7, "Age", "old");
+    for end in ["\n", "\r\n"] {
+        let text = lines.join(end) + end;
+        let errors = read("people.csv", text.as_bytes()).unwrap_err();
+        assert_eq!(errors.errors[0].line, 7, "{end:?}");
+    }
+}
+
+#[test]
+fn a_hundred_errors_are_kept_and_the_rest_counted() {
+    let (header, row) = (&lines()[0], with_field(2, "Age", "old")[1].clone());
+    let text = format!("{header}\n{}", format!("{row}\n").repeat(1000));
+    let errors = read("people.csv", text.as_bytes()).unwrap_err();
+    assert_eq!(
+        (errors.errors.len(), errors.more),
+        (KEPT, 1000 - KEPT as u64)
+    );
+    assert!(errors.to_string().ends_with("… and 980 more"));
+}
+
+#[test]
+fn a_quote_left_open_does_not_take_the_rest_of_the_file_into_memory() {
+    let (header, row) = (&lines()[0], &lines()[1]);
+    let text = format!("{header}\n{row}\n\"{}", format!("{row}\n").repeat(20_000));
+    let text = read("people.csv", text.as_bytes()).unwrap_err().to_string();
+    assert_eq!(
+        text,
+        "people.csv, line 3: expected a readable line, found a row of more than 1 MiB, as when a quote is left open"
+    );
 }

@@ -73,7 +73,7 @@ fn rows(
     demand: Demand,
     mut each: impl FnMut(Partial),
 ) -> Result<Columns, SurveyErrors> {
-    let (input, allowance) = Bounded::new(input);
+    let (input, watch) = Bounded::new(input);
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -83,14 +83,14 @@ fn rows(
     let mut any = false;
     let mut raw = ByteRecord::new();
     loop {
-        let line = reader.position().line();
+        let line = watch.line(reader.position().line());
         match reader.read_byte_record(&mut raw) {
             Ok(false) => break,
             Err(error) => {
                 errors.add(line, "", "a readable line", error.to_string());
                 break;
             }
-            Ok(true) => allowance.renew(),
+            Ok(true) => watch.row_ended(),
         }
         let Some(columns) = &columns else {
             columns = Some(Columns::of(&raw, demand, &mut errors));
@@ -100,9 +100,10 @@ fn rows(
             break;
         };
         any = true;
-        let line = raw.position().map_or(line, csv::Position::line);
         let row = Row {
-            line,
+            line: raw
+                .position()
+                .map_or(line, |place| watch.line(place.line())),
             raw: &raw,
             columns,
             demand,
