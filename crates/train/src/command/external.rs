@@ -20,8 +20,9 @@ pub(crate) fn run(input: &Input, test: &Path, json: bool) -> Result<(), TrainErr
     let tested = tested?;
     let trained = input.read()?;
     let progress = bar("fitting", external::steps());
-    let report = external::evaluate(&trained, &tested, input.seed, input.settings(), &progress)?;
+    let predictors = external::fit(&trained, input.seed, input.settings(), &progress)?;
     progress.finish_and_clear();
+    let report = external::test(&predictors, &tested, input.seed)?;
     if json {
         return print_json(&report);
     }

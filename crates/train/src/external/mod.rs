@@ -18,6 +18,7 @@ use std::path::Path;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 
+pub use predictors::Predictors;
 pub use report::{Figure, Gap, GenreFigure, ModelFigures, Report};
 
 use crate::boost::Settings;
@@ -25,7 +26,6 @@ use crate::folds::Plan;
 use crate::stream::{self, PartialReading, Reading};
 use crate::{TrainError, fit};
 use outside::Outsider;
-use predictors::Predictors;
 
 /// Resamples behind each interval.
 pub const RESAMPLES: usize = 2000;
@@ -33,7 +33,7 @@ pub const RESAMPLES: usize = 2000;
 /// Fewest people under test: below, figures and intervals say nothing.
 pub const FEWEST: usize = 10;
 
-/// Steps of progress that [`evaluate`] takes.
+/// Steps of progress that [`fit()`] takes.
 #[must_use]
 pub const fn steps() -> u64 {
     Plan::steps(false) + music::Genre::COUNT as u64
@@ -60,31 +60,40 @@ pub fn read(
     Ok(reading)
 }
 
-/// Fits on one survey, tests on the other.
+/// Fits on the training survey.
 ///
 /// # Errors
-/// When a part can not be fitted, or the first file has changed since it was read.
-pub fn evaluate(
+/// When a part can not be fitted, or the file has changed since it was read.
+pub fn fit(
     train: &Reading,
-    test: &PartialReading,
     seed: u64,
     trees: Settings,
     progress: &ProgressBar,
-) -> Result<Report, TrainError> {
-    let people = &train.survey.people;
+) -> Result<Predictors, TrainError> {
     let (model, cv) = fit::model(&train.survey, seed, trees, progress)?;
     let model = train.complete(model, &ProgressBar::hidden())?;
-    let predictors = Predictors::new(model, people, &cv.outer.concat())?;
-    let outsiders: Result<Vec<_>, _> = test.kept.iter().map(Outsider::of).collect();
-    let outsiders = outsiders?;
-    let scores: Result<Vec<_>, TrainError> = outsiders
+    Predictors::new(model, &train.survey.people, &cv.outer.concat())
+}
+
+/// Asks the models about the people of the other survey; `seed` draws the resamples.
+///
+/// # Errors
+/// When the models were made for other questions.
+pub fn test(
+    predictors: &Predictors,
+    tested: &PartialReading,
+    seed: u64,
+) -> Result<Report, TrainError> {
+    let people: Result<Vec<_>, _> = tested.kept.iter().map(Outsider::of).collect();
+    let people = people?;
+    let scores: Result<Vec<_>, TrainError> = people
         .par_iter()
-        .map(|person| score::score(person, &predictors))
+        .map(|person| score::score(person, predictors))
         .collect();
     Ok(write_up::report(
-        people.len(),
-        test,
-        &outsiders,
+        predictors.people(),
+        tested,
+        &people,
         &scores?,
         seed,
     ))

@@ -25,12 +25,13 @@ pub(super) struct Said {
 
 /// All that was learned from the training survey.
 #[derive(Clone, Debug)]
-pub(super) struct Predictors {
+pub struct Predictors {
     model: Model,
     gaussian: Calibration,
     trees: Calibration,
     mean: [f64; Genre::COUNT],
     share: [f64; Genre::COUNT],
+    people: usize,
 }
 
 impl Predictors {
@@ -52,11 +53,17 @@ impl Predictors {
         };
         Ok(Self {
             model,
+            people: people.len(),
             gaussian: calibrate(people, held_out, 0.0)?,
             trees: calibrate(people, held_out, 1.0)?,
             mean: over(&f64::from),
             share: over(&|level| f64::from(u8::from(level >= LISTENS))),
         })
+    }
+
+    /// How many people they were fitted on.
+    pub(super) fn people(&self) -> usize {
+        self.people
     }
 
     /// Buffers for [`Predictors::ask`].
