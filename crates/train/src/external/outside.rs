@@ -82,3 +82,65 @@ pub(super) fn gaps(rows: &[Partial], missing: &[String]) -> Vec<(String, usize)>
     counted.retain(|(name, gaps)| *gaps > 0 && !missing.contains(name));
     counted
 }
+
+#[cfg(test)]
+mod tests {
+    use ensemble::UNKNOWN;
+
+    use super::*;
+
+    fn row() -> Partial {
+        let mut levels = PerGenre::default();
+        levels[Genre::Jazz] = Some(Level::Often);
+        Partial {
+            line: 2,
+            age: Some(120.0),
+            hours: None,
+            bpm: None,
+            habits: [None; 5],
+            conditions: [None; 4],
+            levels,
+            favourite: Some(Genre::Rock),
+            service: None,
+            effects: None,
+        }
+    }
+
+    #[test]
+    fn what_was_not_answered_stays_unknown() {
+        let person = Outsider::of(&row()).unwrap();
+        for question in Question::all() {
+            let answered = matches!(question, Question::Age | Question::Genre(Genre::Jazz));
+            let index = question.index();
+            assert_eq!(
+                person.features.codes[index] != UNKNOWN,
+                answered,
+                "{question:?}"
+            );
+            assert_eq!(
+                person.features.values[index].is_finite(),
+                answered,
+                "{question:?}"
+            );
+        }
+        assert_eq!(person.levels[Genre::Jazz.index()], Some(3));
+        assert_eq!(person.levels.iter().flatten().count(), 1);
+        assert_eq!(person.known_favourite(), None, "its frequency is not there");
+    }
+
+    #[test]
+    fn gaps_are_counted_but_for_columns_that_are_not_there() {
+        let gaps = gaps(&[row(), row()], &["Hours per day".to_owned()]);
+        let of = |name: &str| {
+            gaps.iter()
+                .find(|(column, _)| column == name)
+                .map(|(_, n)| *n)
+        };
+        assert_eq!(of("Composer"), Some(2));
+        assert_eq!(of("Frequency [Pop]"), Some(2));
+        assert_eq!(
+            (of("Age"), of("Hours per day"), of("Frequency [Jazz]")),
+            (None, None, None)
+        );
+    }
+}
