@@ -80,12 +80,16 @@ fn a_full_survey_gets_all_figures_with_intervals_around_them() {
         for figure in [figures.rmse_one_hidden, figures.ndcg3_none_known] {
             let ([low, high], value) = (figure.interval.unwrap(), figure.value.unwrap());
             assert!(low < value && value < high);
+            let against = figure.against_popularity.unwrap();
+            let [low, high] = against.interval.unwrap();
+            assert!(low < against.difference && against.difference < high);
         }
         assert_eq!(figures.auroc_by_genre.len(), Genre::COUNT);
     }
     // Two trees a genre are too few to be better than popularity; the Gaussian is as good as it gets.
     assert!(gaussian.rmse_one_hidden.value < popularity.rmse_one_hidden.value);
     assert_eq!(popularity.auroc_one_hidden.value, Some(0.5));
+    assert_eq!(popularity.rmse_one_hidden.against_popularity, None);
 }
 
 #[test]

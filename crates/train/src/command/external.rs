@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use train::TrainError;
-use train::external::{self, Figure, ModelFigures, Report};
+use train::external::{self, Difference, Figure, ModelFigures, Report};
 
 use crate::{Input, bar, print_json};
 
@@ -63,8 +63,9 @@ fn list(what: &str, items: &[String]) {
     }
 }
 
+type Get = fn(&ModelFigures) -> Figure;
+
 fn headlines(models: &[ModelFigures]) {
-    type Get = fn(&ModelFigures) -> Figure;
     let rows: [(&str, Get); 6] = [
         ("RMSE, 1 hidden", |m| m.rmse_one_hidden),
         ("AUROC, 1 hidden", |m| m.auroc_one_hidden),
@@ -80,6 +81,19 @@ fn headlines(models: &[ModelFigures]) {
     row("", models.iter().map(|m| m.model.clone()));
     for (name, get) in rows {
         row(name, models.iter().map(|m| text(get(m))));
+    }
+    println!("\ndifference from popularity");
+    for (name, get) in rows {
+        let difference = |m: &ModelFigures| match get(m).against_popularity {
+            Some(Difference {
+                difference,
+                interval: Some([low, high]),
+            }) => format!("{difference:+.4} [{low:+.4}, {high:+.4}]"),
+            _ => "–".to_owned(),
+        };
+        if models.iter().any(|m| get(m).against_popularity.is_some()) {
+            row(name, models.iter().map(difference));
+        }
     }
 }
 
@@ -98,12 +112,12 @@ fn by_genre(report: &Report) {
 fn without_interval(value: Option<f64>) -> Figure {
     Figure {
         value,
-        interval: None,
+        ..Figure::default()
     }
 }
 
 fn row(name: &str, cells: impl Iterator<Item = String>) {
-    let cells: String = cells.map(|cell| format!("{cell:>24}")).collect();
+    let cells: String = cells.map(|cell| format!("{cell:>28}")).collect();
     println!("{name:<24}{cells}");
 }
 

@@ -19,7 +19,7 @@ use indicatif::ProgressBar;
 use rayon::prelude::*;
 
 pub use predictors::Predictors;
-pub use report::{Figure, Gap, GenreFigure, ModelFigures, Report};
+pub use report::{Difference, Figure, Gap, GenreFigure, ModelFigures, Report};
 
 use crate::boost::Settings;
 use crate::folds::Plan;

@@ -14,6 +14,9 @@ pub(super) const MODELS: usize = 4;
 /// Their names, in order.
 pub(super) const NAMES: [&str; MODELS] = ["popularity", "gaussian", "trees", "blend"];
 
+/// Place of popularity among them.
+pub(super) const POPULARITY: usize = 0;
+
 /// What each model says of each genre.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Said {

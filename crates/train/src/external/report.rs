@@ -70,6 +70,17 @@ pub struct Figure {
     pub value: Option<f64>,
     /// Its interval.
     pub interval: Option<[f64; 2]>,
+    /// This figure less popularity's, on the same resamples; nothing for popularity itself.
+    pub against_popularity: Option<Difference>,
+}
+
+/// A difference of two figures.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Difference {
+    /// The difference.
+    pub difference: f64,
+    /// Its interval.
+    pub interval: Option<[f64; 2]>,
 }
 
 /// A figure of one genre.

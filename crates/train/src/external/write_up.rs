@@ -6,8 +6,8 @@ use super::RESAMPLES;
 use super::bootstrap::{CONFIDENCE, interval, resample};
 use super::figures::{Figures, Prepared, Scores, calibration_error};
 use super::outside::{Outsider, gaps};
-use super::predictors::{MODELS, NAMES};
-use super::report::{Figure, Gap, GenreFigure, ModelFigures, Report};
+use super::predictors::{MODELS, NAMES, POPULARITY};
+use super::report::{Difference, Figure, Gap, GenreFigure, ModelFigures, Report};
 use crate::stream::PartialReading;
 use crate::survey::frequency_column;
 
@@ -47,15 +47,10 @@ pub(super) fn report(
 fn models(scores: &[[Scores; MODELS]], genres: &[Genre], seed: u64) -> Vec<ModelFigures> {
     let prepared: [Prepared; MODELS] = std::array::from_fn(|m| Prepared::new(scores, m));
     let once = vec![1.0; scores.len()];
+    let as_they_are = std::array::from_fn(|m| prepared[m].figures(&once));
     let resampled = resample(&prepared, scores.len(), RESAMPLES, seed);
     let of_model = |m: usize| {
-        let as_they_are = prepared[m].figures(&once);
-        let figure = |get: &dyn Fn(&Figures) -> Option<f64>| {
-            let value = get(&as_they_are);
-            let drawn = resampled.iter().map(|figures| get(&figures[m]));
-            let interval = value.and_then(|_| interval(drawn));
-            Figure { value, interval }
-        };
+        let figure = |get: &Get<'_>| figure(&as_they_are, &resampled, m, get);
         let by_genre = |genre: &Genre| GenreFigure {
             genre: genre.name().to_owned(),
             figure: figure(&|f| f.auroc[genre.index()]),
@@ -76,6 +71,31 @@ fn models(scores: &[[Scores; MODELS]], genres: &[Genre], seed: u64) -> Vec<Model
         }
     };
     (0..MODELS).map(of_model).collect()
+}
+
+type Get<'a> = dyn Fn(&Figures) -> Option<f64> + 'a;
+
+fn figure(
+    as_they_are: &[Figures; MODELS],
+    resampled: &[[Figures; MODELS]],
+    m: usize,
+    get: &Get<'_>,
+) -> Figure {
+    let Some(value) = get(&as_they_are[m]) else {
+        return Figure::default();
+    };
+    let less_popularity = |of: &[Figures; MODELS]| Some(get(&of[m])? - get(&of[POPULARITY])?);
+    let difference = Some(as_they_are).filter(|_| m != POPULARITY);
+    Figure {
+        value: Some(value),
+        interval: interval(resampled.iter().map(|of| get(&of[m]))),
+        against_popularity: difference
+            .and_then(less_popularity)
+            .map(|difference| Difference {
+                difference,
+                interval: interval(resampled.iter().map(less_popularity)),
+            }),
+    }
 }
 
 fn left_out(
