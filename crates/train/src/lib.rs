@@ -11,6 +11,7 @@
 //! | blend weights, calibration, thresholds | [`tune`] |
 //! | figures | [`metrics`], [`evaluate`] |
 //! | one survey as the test of another | [`external`] |
+//! | shares, rank correlations, groups, many tests at once | [`stats`] |
 //! | files | [`output`], [`sample`] |
 //! | flat trees against smartcore's objects | [`parity`] |
 #![deny(missing_docs)]
@@ -32,6 +33,7 @@ pub mod parity;
 pub mod sample;
 pub mod settings;
 pub mod stream;
+pub mod stats;
 pub mod survey;
 pub mod tune;
 
