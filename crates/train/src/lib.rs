@@ -12,6 +12,7 @@
 //! | figures | [`metrics`], [`evaluate`] |
 //! | one survey as the test of another | [`external`] |
 //! | shares, rank correlations, groups, many tests at once | [`stats`] |
+//! | the survey in aggregates, popular claims with verdicts | [`insights`] |
 //! | files | [`output`], [`sample`] |
 //! | flat trees against smartcore's objects | [`parity`] |
 #![deny(missing_docs)]
@@ -25,6 +26,7 @@ pub mod external;
 pub mod fit;
 pub mod folds;
 pub mod gauss;
+pub mod insights;
 pub mod locate;
 pub mod masks;
 pub mod metrics;
@@ -32,8 +34,8 @@ pub mod output;
 pub mod parity;
 pub mod sample;
 pub mod settings;
-pub mod stream;
 pub mod stats;
+pub mod stream;
 pub mod survey;
 pub mod tune;
 

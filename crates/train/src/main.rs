@@ -62,6 +62,8 @@ enum Command {
         #[arg(long, value_delimiter = ',', default_values_t = [736, 2000, 5000])]
         people: Vec<usize>,
     },
+    /// Write insights.json: the survey in aggregates, popular claims with their verdicts
+    Insights(command::insights::Options),
     /// Compare the flat trees of a model with smartcore's own objects, and write what those predict to a file
     Parity {
         #[command(flatten)]
@@ -162,6 +164,7 @@ fn run(command: Command) -> Result<(), TrainError> {
         Command::Evaluate { input, json, .. } => evaluate(&input, json),
         Command::Check { input } => command::check::run(&input.read()?),
         Command::Growth { input, people } => command::growth::run(&input, &people),
+        Command::Insights(options) => command::insights::run(&options),
         Command::Parity { input, model, out } => parity(&input, &model, &out),
         Command::Sample {
             model,

@@ -178,7 +178,8 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn json(value: &impl Serialize) -> Result<Vec<u8>, TrainError> {
+/// As the files hold it: pretty, with a line end.
+pub(crate) fn json(value: &impl Serialize) -> Result<Vec<u8>, TrainError> {
     let mut text =
         serde_json::to_vec_pretty(value).map_err(|error| TrainError::Fit(error.to_string()))?;
     text.push(b'\n');

@@ -3,4 +3,5 @@
 pub(crate) mod check;
 pub(crate) mod external;
 pub(crate) mod growth;
+pub(crate) mod insights;
 pub(crate) mod measure;
