@@ -13,6 +13,7 @@
 //! | one survey as the test of another | [`external`] |
 //! | shares, rank correlations, groups, many tests at once | [`stats`] |
 //! | the survey in aggregates, popular claims with verdicts | [`insights`] |
+//! | known ways to a fantastic score, beside honest ones | [`leaks`] |
 //! | files | [`output`], [`sample`] |
 //! | flat trees against smartcore's objects | [`parity`] |
 #![deny(missing_docs)]
@@ -27,6 +28,7 @@ pub mod fit;
 pub mod folds;
 pub mod gauss;
 pub mod insights;
+pub mod leaks;
 pub mod locate;
 pub mod masks;
 pub mod metrics;

@@ -64,6 +64,8 @@ enum Command {
     },
     /// Write insights.json: the survey in aggregates, popular claims with their verdicts
     Insights(command::insights::Options),
+    /// Write leaks.json: four known ways to a fantastic score, each beside its honest twin
+    Leaks(command::leaks::Options),
     /// Compare the flat trees of a model with smartcore's own objects, and write what those predict to a file
     Parity {
         #[command(flatten)]
@@ -165,6 +167,7 @@ fn run(command: Command) -> Result<(), TrainError> {
         Command::Check { input } => command::check::run(&input.read()?),
         Command::Growth { input, people } => command::growth::run(&input, &people),
         Command::Insights(options) => command::insights::run(&options),
+        Command::Leaks(options) => command::leaks::run(&options),
         Command::Parity { input, model, out } => parity(&input, &model, &out),
         Command::Sample {
             model,

@@ -4,4 +4,5 @@ pub(crate) mod check;
 pub(crate) mod external;
 pub(crate) mod growth;
 pub(crate) mod insights;
+pub(crate) mod leaks;
 pub(crate) mod measure;
