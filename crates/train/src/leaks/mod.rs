@@ -181,7 +181,7 @@ const TEXTS: [Text; 4] = [
         id: "labels_from_value_sets",
         what: "Labels made from the set of a person's frequency answers: whether Never, Rarely, Sometimes or Very frequently occurs anywhere among the 16 genres, predicted from age, hours, habits and conditions.",
         instead: "Whether the person listens to each genre at least sometimes, predicted from the four condition scores.",
-        why: "Nearly everyone uses each of the four words for some genre, so nearly every label is yes and always saying yes scores the same. No genre is predicted.",
+        why: "Nearly everyone uses each of the four words for some genre, so nearly every label is yes, and always saying yes scores as high or higher. No genre is predicted.",
     },
     Text {
         id: "own_frequency_among_features",
