@@ -107,7 +107,7 @@ mod tests {
             probability: 0.614,
             certainty: Certainty::Fair,
             told,
-            liked: true,
+            named_from: None,
             base: 1.5,
             contributions: Vec::new(),
         }

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use music::{Genre, PerGenre};
-use wellbeing::Forecast;
+use wellbeing::Breadth;
 use wellbeing::flow::Choice;
 
 use super::Taste;
@@ -27,21 +27,25 @@ pub(crate) struct Choosing {
     pub(crate) own: RwSignal<Option<PerGenre<bool>>>,
     /// The genres of the choice in force, best first for the forecast, in the usual order for own ones.
     pub(crate) genres: Memo<Vec<Genre>>,
+    /// How many genres the forecast names, from few and sure to many and wide.
+    pub(crate) breadth: RwSignal<Breadth>,
     taste: Taste,
 }
 
 impl Choosing {
-    /// Starts with the forecast's choice.
+    /// Starts with the forecast's choice, of the usual breadth.
     pub(super) fn new(taste: Taste) -> Self {
         let (chooser, own) = (RwSignal::default(), RwSignal::new(None));
+        let breadth = RwSignal::new(taste.usual_breadth());
         let genres = Memo::new(move |_| match chooser.get() {
-            Chooser::Forecast => picks(taste),
+            Chooser::Forecast => picks(taste, breadth.get()),
             Chooser::Own => chosen(&own.get().unwrap_or_default()),
         });
         Self {
             chooser,
             own,
             genres,
+            breadth,
             taste,
         }
     }
@@ -49,7 +53,7 @@ impl Choosing {
     /// Lets someone else choose. The person's own choice begins as the forecast's.
     pub(crate) fn hand_over(self, to: Chooser) {
         if to == Chooser::Own && self.own.with_untracked(Option::is_none) {
-            let picks = untrack(|| picks(self.taste));
+            let picks = untrack(|| self.picks());
             self.own
                 .set(Some(PerGenre::from_fn(|genre| picks.contains(&genre))));
         }
@@ -66,22 +70,28 @@ impl Choosing {
 
     /// The genres that the forecast suggests.
     pub(crate) fn picks(self) -> Vec<Genre> {
-        picks(self.taste)
+        picks(self.taste, self.breadth.get())
+    }
+
+    /// The breadth to begin with.
+    pub(super) fn usual_breadth(self) -> Breadth {
+        self.taste.usual_breadth()
     }
 
     /// The choice in force.
     pub(crate) fn choice(self) -> Choice {
         match self.chooser.get() {
-            Chooser::Forecast => Choice::Forecast,
+            Chooser::Forecast => Choice::Forecast(self.breadth.get()),
             Chooser::Own => Choice::Own(self.genres.get()),
         }
     }
 }
 
-fn picks(taste: Taste) -> Vec<Genre> {
-    taste
-        .forecast
-        .with(|forecast| forecast.as_ref().map(Forecast::picks).unwrap_or_default())
+fn picks(taste: Taste, breadth: Breadth) -> Vec<Genre> {
+    taste.forecast.with(|forecast| {
+        let picks = forecast.as_ref().map(|forecast| forecast.picks(breadth));
+        picks.unwrap_or_default()
+    })
 }
 
 fn chosen(own: &PerGenre<bool>) -> Vec<Genre> {

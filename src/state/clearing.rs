@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use music::PerGenre;
-use wellbeing::Draft;
 use wellbeing::intent::Intent;
+use wellbeing::{Breadth, Draft};
 
 use super::{CheckIn, Chooser, Choosing, Listening};
 
@@ -13,6 +13,7 @@ struct Entered {
     draft: Draft,
     chooser: Chooser,
     own: Option<PerGenre<bool>>,
+    breadth: Breadth,
     intent: Intent,
 }
 
@@ -53,12 +54,14 @@ impl Clearing {
             draft: self.checkin.draft.get_untracked(),
             chooser: self.choosing.chooser.get_untracked(),
             own: self.choosing.own.get_untracked(),
+            breadth: self.choosing.breadth.get_untracked(),
             intent: self.listening.intent.get_untracked(),
         };
         self.fill(Entered {
             draft: Draft::default(),
             chooser: Chooser::default(),
             own: None,
+            breadth: self.choosing.usual_breadth(),
             intent: Intent::Calm,
         });
         // Twice in a row there is nothing new to bring back, only what was cleared the first time.
@@ -83,6 +86,7 @@ impl Clearing {
     fn fill(self, entered: Entered) {
         self.checkin.draft.set(entered.draft);
         self.choosing.own.set(entered.own);
+        self.choosing.breadth.set(entered.breadth);
         self.choosing.chooser.set(entered.chooser);
         self.listening.wish(entered.intent);
     }

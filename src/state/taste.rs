@@ -1,7 +1,7 @@
 //! The model and what it expects of the answers given.
 
 use leptos::prelude::*;
-use wellbeing::{Forecast, TasteModel};
+use wellbeing::{Breadth, Forecast, TasteModel};
 
 use super::CheckIn;
 
@@ -13,6 +13,7 @@ static MODEL: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/model
 pub(crate) struct Taste {
     /// Follows the answers; `None` when the model inside this build cannot be read.
     pub(crate) forecast: Memo<Option<Forecast>>,
+    model: StoredValue<Option<TasteModel>>,
 }
 
 impl Taste {
@@ -24,6 +25,14 @@ impl Taste {
                 model.with_value(|model| model.as_ref().map(|model| model.forecast(answers)))
             })
         });
-        Self { forecast }
+        Self { forecast, model }
+    }
+
+    /// The breadth to begin with.
+    pub(super) fn usual_breadth(self) -> Breadth {
+        self.model.with_value(|model| {
+            let usual = model.as_ref().map(TasteModel::usual_breadth);
+            usual.unwrap_or(Breadth::NARROWEST)
+        })
     }
 }

@@ -1,4 +1,4 @@
-//! The model's file format, version 1. All numbers little-endian, reals as 32-bit floats where nothing else is said.
+//! The model's file format, version 2. All numbers little-endian, reals as 32-bit floats where nothing else is said.
 //!
 //! | part | content |
 //! |---|---|
@@ -7,28 +7,30 @@
 //! | forest | depth u8, trees a target n u16, t base values, then all features, all thresholds (2^depth − 1 a tree), leaves as below |
 //! | gaussian | columns d u8, d questions, d means, d standard deviations, d(d−1)/2 correlations |
 //! | calibration | buckets u8, then for each: least known u8, weight, a, b |
-//! | thresholds | t numbers |
+//! | ladder | points u8, then for each: β, t thresholds, and precision, recall, picked a bucket, shares as below |
+//! | favourites | certainties u8, each in percent u8, levels u8, then for each: least known u8, slope, t intercepts, and for each certainty: least probability, coverage as a share |
 //! | checksum | CRC-32 (ISO HDLC) of all before it |
-
 //!
 //! Leaves (2^depth a tree) are whole numbers of 24 bits, two's complement, times 2^−e: the exponent e, then all low
 //! bytes, all middle bytes, all high bytes. That is as fine as the sum of a hundred floats needs to be, a quarter
-//! smaller, and the high bytes compress well.
+//! smaller, and the high bytes compress well. Shares are bytes, in steps of 1/255.
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
 use crate::reader::Reader;
 use crate::{Bucket, Calibration, DecodeError, Forest, Gaussian, Model, ModelParts};
 
-pub(crate) const VERSION: u8 = 1;
+mod choices;
+
+pub(crate) const VERSION: u8 = 2;
 const MAGIC: &[u8; 4] = b"ATNE";
 /// Without a table: a kilobyte saved in the page is worth more than microseconds at start.
 const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 
 impl Model {
     /// The model as bytes: header (magic `ATNE`, version, numbers of questions and targets), typical codes, forest,
-    /// Gaussian, calibration, thresholds, CRC-32. Reals become 32-bit floats, leaves whole numbers of 24 bits times
-    /// a power of two.
+    /// Gaussian, calibration, ladder, favourites, CRC-32. Reals become 32-bit floats, leaves whole numbers of 24 bits
+    /// times a power of two, shares bytes.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
         let parts = self.parts();
@@ -39,7 +41,8 @@ impl Model {
         encode_forest(&parts.forest, &mut out);
         encode_gaussian(&parts.gaussian, &mut out);
         encode_calibration(&parts.calibration, &mut out);
-        reals(&parts.thresholds, &mut out);
+        choices::encode_ladder(&parts.ladder, &mut out);
+        choices::encode_favourites(&parts.favourites, &mut out);
         let checksum = CRC.checksum(&out);
         out.extend(checksum.to_le_bytes());
         out
@@ -76,8 +79,8 @@ fn decode_body(mut reader: Reader<'_>) -> Result<Model, DecodeError> {
     let forest = decode_forest(&mut reader, questions, targets)?;
     let gaussian = decode_gaussian(&mut reader)?;
     let calibration = decode_calibration(&mut reader)?;
-    reader.enter("thresholds");
-    let thresholds = reader.f64s(targets)?;
+    let ladder = choices::decode_ladder(&mut reader, targets, calibration.buckets().len())?;
+    let favourites = choices::decode_favourites(&mut reader, targets)?;
     let bad = DecodeError::Value {
         part: "parts: they do not fit together",
     };
@@ -87,7 +90,8 @@ fn decode_body(mut reader: Reader<'_>) -> Result<Model, DecodeError> {
         forest,
         gaussian,
         calibration,
-        thresholds,
+        ladder,
+        favourites,
     })
     .ok_or(bad)
 }

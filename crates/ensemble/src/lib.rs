@@ -13,17 +13,21 @@ mod calibration;
 mod codec;
 mod error;
 mod explain;
+mod favourite;
 mod forest;
 mod gaussian;
 mod linalg;
 mod model;
+mod operating;
 mod reader;
 
 pub use calibration::{Bucket, Calibration};
 pub use error::{DecodeError, ShapeError};
+pub use favourite::{FavouriteHead, FavouriteLevel, Limit, set_of};
 pub use forest::{Forest, Tree};
 pub use gaussian::{Gaussian, GaussianWorkspace};
 pub use model::{Model, ModelParts, Observation, Prediction, Workspace};
+pub use operating::{Ladder, OperatingPoint, Outcome};
 
 /// The code of a question that was not answered.
 pub const UNKNOWN: u8 = 0;

@@ -1,6 +1,9 @@
-//! The whole model: blend, calibration and thresholds over one set of questions.
+//! The whole model: blend, calibration, operating points and favourites over one set of questions.
 
-use crate::{Calibration, Forest, Gaussian, GaussianWorkspace, ShapeError, UNKNOWN, explain};
+use crate::{
+    Calibration, FavouriteHead, Forest, Gaussian, GaussianWorkspace, Ladder, ShapeError, UNKNOWN,
+    explain,
+};
 
 /// The parts that training puts together.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +17,10 @@ pub struct ModelParts {
     pub gaussian: Gaussian,
     /// Blend weights and calibration by how much is known.
     pub calibration: Calibration,
-    /// For each target the probability from which on it counts as liked, 0 to 1.
-    pub thresholds: Vec<f64>,
+    /// Thresholds on the probability, from few and sure to many and wide.
+    pub ladder: Ladder,
+    /// Which target is the favourite.
+    pub favourites: FavouriteHead,
 }
 
 /// A checked model.
@@ -52,8 +57,8 @@ pub struct Workspace {
 }
 
 impl Model {
-    /// Checks that the parts fit together: as many thresholds as targets, every target a column of the Gaussian and
-    /// hidden by default, all tree features within the questions. `None` otherwise.
+    /// Checks that the parts fit together: thresholds and intercepts for every target and outcomes for every bucket,
+    /// every target a column of the Gaussian and hidden by default, all tree features within the questions. `None` otherwise.
     #[must_use]
     pub fn new(parts: ModelParts) -> Option<Self> {
         let questions = parts.typical.len();
@@ -71,9 +76,12 @@ impl Model {
                 .questions()
                 .iter()
                 .all(|q| usize::from(*q) < questions);
-        let thresholds = parts.thresholds.len() == targets
-            && parts.thresholds.iter().all(|t| (0.0..=1.0).contains(t));
-        (targets > 0 && targets_known && targets_hidden && within && thresholds)
+        // All points are of one shape, and so are all levels.
+        let point = &parts.ladder.points()[0];
+        let chosen = point.thresholds.len() == targets
+            && point.outcomes.len() == parts.calibration.buckets().len()
+            && parts.favourites.levels()[0].intercepts.len() == targets;
+        (targets > 0 && targets_known && targets_hidden && within && chosen)
             .then_some(Self { parts })
     }
 

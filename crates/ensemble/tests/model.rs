@@ -36,12 +36,15 @@ fn errors_say_what_is_wrong() {
         Model::decode(b"something else").unwrap_err(),
         DecodeError::NotAModel
     );
-    let mut newer = bytes.clone();
-    newer[4] = 9;
-    assert_eq!(
-        Model::decode(&newer).unwrap_err(),
-        DecodeError::Version { found: 9 }
-    );
+    for found in [1, 9] {
+        let mut other = bytes.clone();
+        other[4] = found;
+        let error = Model::decode(&other).unwrap_err();
+        assert_eq!(error, DecodeError::Version { found });
+        let message =
+            format!("expected model format 2, found {found}: rebuild page and model together");
+        assert_eq!(error.to_string(), message);
+    }
     let mut damaged = bytes;
     damaged[40] ^= 1;
     assert_eq!(Model::decode(&damaged).unwrap_err(), DecodeError::Checksum);

@@ -8,6 +8,7 @@ use wellbeing::Certainty;
 
 use crate::folds::{CrossValidation, FOLDS, HeldOut, without};
 use crate::metrics::{self, Confusion};
+use crate::operating::{BETAS, F1, Measured, Operating};
 use crate::settings::Setting;
 use crate::tune::{self, LISTENS, Tuning};
 use crate::{Person, TrainError};
@@ -136,26 +137,55 @@ impl Pooled {
             .collect()
     }
 
-    fn certainty(&self, people: &[Person], setting: Setting) -> Certainties {
-        let mut pairs = Vec::new();
-        let mut liked = [Confusion::default(); Genre::COUNT];
-        let mut always = Confusion::default();
+    /// What naming genres by each step of the ladder leads to, thresholds chosen inside the training folds.
+    #[must_use]
+    pub fn operating(&self, people: &[Person]) -> Vec<Operating> {
+        let measured = |step: usize, setting| {
+            let mut counted = Confusion::default();
+            let mut asked = 0;
+            self.each_case(people, setting, |tuning, g, p, listens| {
+                counted.add(p >= tuning.ladder[step][g], listens);
+                asked += 1;
+            });
+            Measured::new(setting, counted, asked)
+        };
+        let steps = BETAS.into_iter().enumerate();
+        steps
+            .map(|(step, beta)| Operating {
+                beta,
+                buckets: Setting::ALL.map(|setting| measured(step, setting)).to_vec(),
+            })
+            .collect()
+    }
+
+    /// Calls `each` with what was chosen without a person, and a genre asked of them, its probability and its truth.
+    fn each_case(
+        &self,
+        people: &[Person],
+        setting: Setting,
+        mut each: impl FnMut(&Tuning, usize, f64, bool),
+    ) {
         for (row, person) in people.iter().enumerate() {
             let tuning = &self.tunings[row % FOLDS];
             let bucket = tuning.calibration.buckets()[setting.index()];
             let visible = setting.visible(person, row);
-            for genre in Genre::ALL
-                .into_iter()
-                .filter(|genre| setting.asks(*genre, &visible))
-            {
-                let g = genre.index();
-                let listens = person.levels[g] >= LISTENS;
+            let asked = |genre: &Genre| setting.asks(*genre, &visible);
+            for g in Genre::ALL.into_iter().filter(asked).map(Genre::index) {
                 let p = bucket.probability(self.blend[row][setting.index()][g]);
-                liked[g].add(p >= tuning.thresholds[g], listens);
-                always.add(true, listens);
-                pairs.push((p, listens));
+                each(tuning, g, p, person.levels[g] >= LISTENS);
             }
         }
+    }
+
+    fn certainty(&self, people: &[Person], setting: Setting) -> Certainties {
+        let mut pairs = Vec::new();
+        let mut liked = [Confusion::default(); Genre::COUNT];
+        let mut always = Confusion::default();
+        self.each_case(people, setting, |tuning, g, p, listens| {
+            liked[g].add(p >= tuning.ladder[F1][g], listens);
+            always.add(true, listens);
+            pairs.push((p, listens));
+        });
         let all = liked
             .iter()
             .fold(Confusion::default(), |sum, one| sum.plus(*one));

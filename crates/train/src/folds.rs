@@ -11,7 +11,8 @@ use music::Genre;
 use rayon::prelude::*;
 
 use crate::boost::{self, Inputs};
-use crate::settings::Setting;
+use crate::masks::Visible;
+use crate::settings::{Setting, TOLD, told};
 use crate::{Person, TrainError, gauss};
 
 /// Number of folds.
@@ -49,13 +50,15 @@ pub struct Expected {
     pub gaussian: [f64; Genre::COUNT],
 }
 
-/// Predictions of one held-out person in all settings.
+/// Predictions of one held-out person in all settings, and with more and more genres told.
 #[derive(Clone, Debug)]
 pub struct HeldOut {
     /// Position of the person.
     pub row: usize,
     /// In the order of [`Setting::ALL`].
     pub expected: [Expected; Setting::ALL.len()],
+    /// With [`told`] genres shown, in the order of [`TOLD`].
+    pub told: [Expected; TOLD.len()],
 }
 
 /// All held-out predictions that evaluation and tuning need.
@@ -165,6 +168,10 @@ impl Plan<'_> {
         rows.map(|row| HeldOut {
             row,
             expected: Setting::ALL.map(|s| model.predict(&self.people[row], row, s)),
+            told: TOLD.map(|count| {
+                let person = &self.people[row];
+                model.predict_from(person, &told(row, person.favourite, count))
+            }),
         })
         .collect()
     }
@@ -174,7 +181,13 @@ impl Halves {
     /// Expected frequencies of a person's genres when only as much is known as the setting shows.
     #[must_use]
     pub fn predict(&self, person: &Person, row: usize, setting: Setting) -> Expected {
-        let features = boost::hidden(person, &setting.visible(person, row));
+        self.predict_from(person, &setting.visible(person, row))
+    }
+
+    /// Expected frequencies of a person's genres when these genre answers are shown.
+    #[must_use]
+    pub fn predict_from(&self, person: &Person, visible: &Visible) -> Expected {
+        let features = boost::hidden(person, visible);
         let mut ws = self.gaussian.workspace();
         self.gaussian.condition(&features.values, &mut ws);
         let forest = Genre::ALL.map(|genre| {

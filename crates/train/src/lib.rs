@@ -8,8 +8,8 @@
 //! | rows → people: missing values filled, odd ones counted | [`clean`] |
 //! | people → masked training rows → trees, Gaussian | [`masks`], [`boost`], [`gauss`] |
 //! | held-out predictions of all folds | [`folds`] |
-//! | blend weights, calibration, thresholds | [`tune`] |
-//! | figures | [`metrics`], [`evaluate`] |
+//! | blend weights, calibration, thresholds, favourites | [`tune`], [`operating`], [`favourites`] |
+//! | figures | [`metrics`], [`evaluate`], [`ablation`] |
 //! | one survey as the test of another | [`external`] |
 //! | shares, rank correlations, groups, many tests at once | [`stats`] |
 //! | the survey in aggregates, popular claims with verdicts | [`insights`] |
@@ -18,12 +18,14 @@
 //! | flat trees against smartcore's objects | [`parity`] |
 #![deny(missing_docs)]
 
+pub mod ablation;
 pub mod boost;
 pub mod clean;
 pub mod derived;
 pub mod error;
 pub mod evaluate;
 pub mod external;
+pub mod favourites;
 pub mod fit;
 pub mod folds;
 pub mod gauss;
@@ -32,6 +34,7 @@ pub mod leaks;
 pub mod locate;
 pub mod masks;
 pub mod metrics;
+pub mod operating;
 pub mod output;
 pub mod parity;
 pub mod sample;

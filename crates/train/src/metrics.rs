@@ -122,6 +122,15 @@ impl Confusion {
         }
     }
 
+    /// F-beta: recall counts β times as much as precision. 0 when there is nothing to find and nothing was said.
+    #[must_use]
+    pub fn f_beta(&self, beta: f64) -> f64 {
+        let square = beta * beta;
+        let weighted = (1.0 + square) * self.hit as f64;
+        let all = weighted + square * self.miss as f64 + self.false_alarm as f64;
+        if all > 0.0 { weighted / all } else { 0.0 }
+    }
+
     /// Sum of counts.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
@@ -188,5 +197,19 @@ mod tests {
         }
         assert_eq!(c.f1(), 0.5);
         assert_eq!(Confusion::default().f1(), 0.0);
+        assert_eq!(Confusion::default().f_beta(2.0), 0.0);
+    }
+
+    #[test]
+    fn f_beta_lies_between_precision_and_recall() {
+        let c = Confusion {
+            hit: 3,
+            false_alarm: 1,
+            miss: 3,
+        };
+        assert!((c.f_beta(1.0) - c.f1()).abs() < 1e-12);
+        assert!((c.f_beta(1e-6) - 0.75).abs() < 1e-9, "precision");
+        assert!((c.f_beta(1e6) - 0.5).abs() < 1e-9, "recall");
+        assert!(c.f_beta(0.5) > c.f_beta(2.0));
     }
 }

@@ -1,6 +1,7 @@
 //! Writes `models/`: all files beside their places first, then each is moved into place, the manifest last. What can
 //! fail happens before anything is replaced. No dates, no machine names: the same input gives the same bytes.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
@@ -13,7 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::boost::Settings;
 use crate::fit::{Trained, feature_order};
 use crate::stream::{Reading, Sampled};
-use crate::{Cleaning, TrainError, gauss};
+use crate::{Cleaning, TrainError, gauss, operating};
 
 /// `models/manifest.json`: what the model is and how to make it again.
 #[derive(Debug, Serialize)]
@@ -30,7 +31,11 @@ struct Manifest<'a> {
     gaussian_shrinkage: f64,
     trees: Settings,
     blend: Vec<BlendRecord>,
-    thresholds: std::collections::BTreeMap<&'static str, f64>,
+    /// Weights of recall against precision, and for each genre its threshold at each of them.
+    betas: Vec<f64>,
+    thresholds: BTreeMap<&'static str, Vec<f64>>,
+    /// Slope of the favourite's logit by the number of told genres.
+    favourite_slopes: BTreeMap<u8, f64>,
     cleaning: &'a Cleaning,
     versions: Versions,
 }
@@ -105,7 +110,9 @@ pub fn write_models(
         gaussian_shrinkage: gauss::SHRINKAGE,
         trees,
         blend: blend(&trained.model),
+        betas: operating::BETAS.to_vec(),
         thresholds: thresholds(&trained.model),
+        favourite_slopes: slopes(&trained.model),
         cleaning: &reading.survey.cleaning,
         versions: versions(model[4]),
     };
@@ -129,12 +136,18 @@ fn blend(model: &Model) -> Vec<BlendRecord> {
         .collect()
 }
 
-fn thresholds(model: &Model) -> std::collections::BTreeMap<&'static str, f64> {
-    let names = music::Genre::ALL.map(music::Genre::name);
-    names
+fn thresholds(model: &Model) -> BTreeMap<&'static str, Vec<f64>> {
+    let points = model.parts().ladder.points();
+    let of = |genre: music::Genre| points.iter().map(|p| p.thresholds[genre.index()]).collect();
+    music::Genre::ALL
         .into_iter()
-        .zip(model.parts().thresholds.iter().copied())
+        .map(|genre| (genre.name(), of(genre)))
         .collect()
+}
+
+fn slopes(model: &Model) -> BTreeMap<u8, f64> {
+    let levels = model.parts().favourites.levels().iter();
+    levels.map(|level| (level.min_known, level.slope)).collect()
 }
 
 fn versions(format: u8) -> Versions {

@@ -2,13 +2,13 @@
 //! held-out person and asks for what was hidden.
 
 use music::Genre;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Person;
 use crate::masks::{Visible, random, unit};
 
 /// How much is known of a person's genres. The three of the published protocol, and one between them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Setting {
     /// No genre answer.
@@ -69,11 +69,32 @@ impl Setting {
 /// Four genres of a row, the same in every run.
 fn four(row: usize) -> Visible {
     const STREAM: u64 = 1 << 32;
-    let mut rng = random(crate::SEED, STREAM + row as u64);
+    first(&order(STREAM, row), 4)
+}
+
+/// Numbers of told genres for which the favourite is asked for. With fifteen told there is nothing left to ask.
+pub const TOLD: [usize; 6] = [0, 1, 2, 4, 8, 12];
+
+/// `count` genres of a row, none of them the favourite, the same in every run; more genres are the same and others.
+#[must_use]
+pub fn told(row: usize, favourite: Genre, count: usize) -> Visible {
+    const STREAM: u64 = 3 << 32;
+    let mut order = order(STREAM, row);
+    order.retain(|index| *index != favourite.index());
+    first(&order, count)
+}
+
+/// The genres in an order of chance that belongs to a row.
+fn order(stream: u64, row: usize) -> Vec<usize> {
+    let mut rng = random(crate::SEED, stream + row as u64);
     let mut order = Genre::ALL.map(|genre| (unit(&mut rng), genre.index()));
     order.sort_by(|a, b| a.0.total_cmp(&b.0));
+    order.iter().map(|(_, index)| *index).collect()
+}
+
+fn first(order: &[usize], count: usize) -> Visible {
     let mut visible = [false; Genre::COUNT];
-    for (_, index) in &order[..4] {
+    for index in &order[..count] {
         visible[*index] = true;
     }
     visible
@@ -89,5 +110,20 @@ mod tests {
         assert!((0..50).all(|row| shown(row) == 4));
         assert_ne!(four(0), four(1));
         assert_eq!(four(7), four(7));
+    }
+
+    #[test]
+    fn told_genres_grow_and_never_hold_the_favourite() {
+        for row in 0..50 {
+            let favourite = Genre::ALL[row % Genre::COUNT];
+            let mut before = [false; Genre::COUNT];
+            for count in TOLD {
+                let now = told(row, favourite, count);
+                assert_eq!(now.iter().filter(|shown| **shown).count(), count);
+                assert!(!now[favourite.index()]);
+                assert!(before.iter().zip(now).all(|(old, new)| !old || new));
+                before = now;
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ use ensemble::{Bucket, Calibration};
 use music::Genre;
 
 use crate::folds::HeldOut;
-use crate::metrics::Confusion;
+use crate::operating::{self, Thresholds};
 use crate::settings::Setting;
 use crate::{Person, TrainError};
 
@@ -17,8 +17,8 @@ pub const LISTENS: u8 = 2;
 pub struct Tuning {
     /// One bucket a setting.
     pub calibration: Calibration,
-    /// Probability from which on a genre counts as liked: the best F1 over all settings.
-    pub thresholds: [f64; Genre::COUNT],
+    /// Probabilities from which on a genre is named, by how much recall counts.
+    pub ladder: Thresholds,
 }
 
 /// Chooses from held-out predictions of `people`.
@@ -66,10 +66,10 @@ pub fn tune(people: &[Person], held_out: &[HeldOut]) -> Result<Tuning, TrainErro
     let calibration = Calibration::new(buckets).ok_or_else(|| {
         TrainError::Fit("expected higher forecasts for those who listen more".to_owned())
     })?;
-    let thresholds = Genre::ALL.map(|genre| threshold(people, held_out, &calibration, genre));
+    let ladder = operating::ladder(people, held_out, &calibration);
     Ok(Tuning {
         calibration,
-        thresholds,
+        ladder,
     })
 }
 
@@ -167,48 +167,6 @@ pub fn logistic(cases: &[(f64, bool)]) -> Option<(f64, f64)> {
         }
     }
     None
-}
-
-/// The probability that, taken as threshold, gives the best F1 for a genre over all settings. Of equally good ones the
-/// smallest; .5 for a genre that nobody listens to.
-fn threshold(
-    people: &[Person],
-    held_out: &[HeldOut],
-    calibration: &Calibration,
-    genre: Genre,
-) -> f64 {
-    let mut scored = Vec::new();
-    for (setting, bucket) in Setting::ALL.into_iter().zip(calibration.buckets()) {
-        let of_genre = cases(people, held_out, setting).filter(|case| case.genre == genre);
-        scored.extend(of_genre.map(|case| {
-            (
-                bucket.probability(case.blend(bucket)),
-                case.level >= LISTENS,
-            )
-        }));
-    }
-    scored.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let listeners = scored.iter().filter(|(_, listens)| *listens).count();
-    let mut said = Confusion {
-        hit: listeners,
-        false_alarm: scored.len() - listeners,
-        miss: 0,
-    };
-    let (mut best, mut best_f1) = (0.5, 0.0);
-    for (i, (p, listens)) in scored.iter().enumerate() {
-        if said.f1() > best_f1 {
-            let below = if i == 0 { *p } else { scored[i - 1].0 };
-            (best, best_f1) = (f64::midpoint(below, *p), said.f1());
-        }
-        // Next threshold: this one is no longer named.
-        if *listens {
-            said.hit -= 1;
-            said.miss += 1;
-        } else {
-            said.false_alarm -= 1;
-        }
-    }
-    best
 }
 
 #[cfg(test)]

@@ -89,6 +89,44 @@ fn flat_trees_say_what_smartcore_says_for_everyone() {
 }
 
 #[test]
+fn wider_finds_more_and_is_right_less_often_however_much_is_known() {
+    let Some((_, trained)) = &*RUN else { return };
+    for pair in trained.evaluation.operating.windows(2) {
+        for (narrow, wide) in pair[0].buckets.iter().zip(&pair[1].buckets) {
+            assert!(wide.recall > narrow.recall, "{wide:?}");
+            assert!(wide.precision < narrow.precision, "{wide:?}");
+            assert!(wide.picked > narrow.picked, "{wide:?}");
+        }
+    }
+}
+
+#[test]
+fn sets_hold_the_favourite_as_often_as_stated_and_shrink_with_what_is_known() {
+    let Some((_, trained)) = &*RUN else { return };
+    let levels = &trained.evaluation.sets.levels;
+    for level in levels {
+        let [low, high] = level.coverage_interval;
+        assert!(
+            low <= level.confidence && level.confidence - 0.01 <= level.coverage,
+            "{level:?}"
+        );
+        assert!(
+            level.coverage <= level.confidence + 0.03 && high < 1.0,
+            "{level:?}"
+        );
+    }
+    for certainty in 0..train::favourites::CERTAINTIES.len() {
+        let sizes: Vec<f64> = levels
+            .iter()
+            .skip(certainty)
+            .step_by(train::favourites::CERTAINTIES.len())
+            .map(|level| level.mean_size)
+            .collect();
+        assert!(sizes.windows(2).all(|pair| pair[1] < pair[0]), "{sizes:?}");
+    }
+}
+
+#[test]
 fn the_committed_model_is_small_and_whole() {
     let bytes = committed("taste.bin");
     assert!(bytes.len() <= 40 * 1024, "{} bytes", bytes.len());

@@ -156,6 +156,22 @@ impl Answers {
             ..self.clone()
         }
     }
+
+    /// The same answers with one set to a value of [`WhatIf::values`](crate::WhatIf::values), which lies in range.
+    #[must_use]
+    pub(crate) fn with(&self, question: Question, value: f64) -> Self {
+        let mut answers = self.clone();
+        match question {
+            Question::Age => answers.age = Some(value),
+            Question::Hours => answers.hours = Some(value),
+            Question::Condition(condition) => answers.conditions[condition.index()] = Some(value),
+            Question::Habit(habit) => answers.habits[habit.index()] = Some(value >= 0.5),
+            Question::Genre(genre) => {
+                answers.genres[genre] = Level::ALL.get(value as usize).copied();
+            }
+        }
+        answers
+    }
 }
 
 impl fmt::Debug for Answers {

@@ -6,14 +6,14 @@
 use music::ranking::{Ranked, rank};
 use music::{Catalogue, Genre, GenreMix};
 
-use crate::Forecast;
 use crate::intent::Intent;
+use crate::{Breadth, Forecast};
 
 /// Which genres the list is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// Those that the forecast expects the person to like, in its proportions.
-    Forecast,
+    /// Those that the forecast picks at a breadth, in its proportions.
+    Forecast(Breadth),
     /// Those that the person picked, in equal parts. Picking none means no list.
     Own(Vec<Genre>),
 }
@@ -23,7 +23,7 @@ impl Choice {
     #[must_use]
     pub fn mix(&self, forecast: &Forecast) -> Option<GenreMix> {
         match self {
-            Self::Forecast => Some(forecast.mix()),
+            Self::Forecast(breadth) => Some(forecast.mix(*breadth)),
             Self::Own(genres) => GenreMix::of(genres),
         }
     }
@@ -74,19 +74,17 @@ mod tests {
                 probability: expected / 3.0,
                 certainty: Certainty::Fair,
                 told: None,
-                liked,
+                named_from: liked.then_some(Breadth::NARROWEST),
                 base: expected,
                 contributions: Vec::new(),
             }
         });
-        let conditions = ConditionEffect {
-            answered: false,
-            largest: 0.0,
-            genre: None,
-            picks_changed: false,
-            hardly: true,
-        };
-        Forecast { genres, conditions }
+        Forecast {
+            genres,
+            conditions: ConditionEffect::NONE,
+            outlooks: Vec::new(),
+            favourites: None,
+        }
     }
 
     fn genres_of(catalogue: &Catalogue, list: &[Ranked]) -> Vec<Genre> {
@@ -107,7 +105,7 @@ mod tests {
         let list = recommend(
             &catalogue,
             &forecast(&LIKED),
-            &Choice::Forecast,
+            &Choice::Forecast(Breadth::NARROWEST),
             Intent::Calm,
             6,
         );
@@ -141,7 +139,13 @@ mod tests {
             (Intent::Lift, false),
             (Intent::Release, false),
         ] {
-            let list = recommend(&catalogue, &forecast(&LIKED), &Choice::Forecast, intent, 3);
+            let list = recommend(
+                &catalogue,
+                &forecast(&LIKED),
+                &Choice::Forecast(Breadth::NARROWEST),
+                intent,
+                3,
+            );
             assert!(
                 list.iter().all(|ranked| (ranked.id.0 % 2 == 0) == quiet),
                 "{intent:?} {list:?}"
@@ -156,7 +160,7 @@ mod tests {
             recommend(
                 &catalogue,
                 &forecast(&LIKED),
-                &Choice::Forecast,
+                &Choice::Forecast(Breadth::NARROWEST),
                 Intent::Focus,
                 limit,
             )

@@ -1,9 +1,10 @@
 //! What the model expects a person to enjoy, with certainty and reasons. Data and plain rules; the arithmetic is in
-//! `ensemble`, the joining of both in [`TasteModel`](crate::TasteModel).
+//! `ensemble`, the joining of both in [`TasteModel`](crate::TasteModel), what is picked in [`crate::picking`].
 
-use music::{Genre, GenreMix, PerGenre};
+use music::{Genre, PerGenre};
 
-use crate::{Level, Question};
+use crate::picking::{Breadth, Outlook, pick};
+use crate::{Level, LikelyFavourites, Question};
 
 /// How sure the forecast is of its more likely side, in three plain steps of max(P, 1 − P).
 ///
@@ -53,8 +54,8 @@ pub struct GenreForecast {
     pub certainty: Certainty,
     /// What the person said about this genre, if anything.
     pub told: Option<Level>,
-    /// Whether the genre counts as liked: as told, or by the model's threshold where nothing was told.
-    pub liked: bool,
+    /// The narrowest breadth at which the genre is named, `None` when at none: as told, where it was told.
+    pub named_from: Option<Breadth>,
     /// What is expected of anyone, before any answer: `base` + all contributions = `expected`.
     pub base: f64,
     /// What each answer added, largest first.
@@ -72,7 +73,7 @@ impl GenreForecast {
 }
 
 /// How much the condition scores changed the forecast: the same forecast with and without them, compared.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ConditionEffect {
     /// Whether any score was given.
     pub answered: bool,
@@ -80,10 +81,8 @@ pub struct ConditionEffect {
     pub largest: f64,
     /// The genre with that change.
     pub genre: Option<Genre>,
-    /// Whether other genres would have been picked without the scores.
-    pub picks_changed: bool,
-    /// Whether that is hardly worth a word: below [`ConditionEffect::HARDLY`] points, and the picks stay.
-    pub hardly: bool,
+    /// For each breadth whether other genres would have been picked without the scores. Empty without scores.
+    changed: Vec<bool>,
 }
 
 impl ConditionEffect {
@@ -95,6 +94,7 @@ impl ConditionEffect {
     pub(crate) fn between(
         with: &PerGenre<GenreForecast>,
         without: &PerGenre<GenreForecast>,
+        steps: usize,
     ) -> Self {
         let mut largest = 0.0;
         let mut genre = None;
@@ -104,25 +104,34 @@ impl ConditionEffect {
                 (largest, genre) = (change, Some(candidate));
             }
         }
-        let picks_changed = picks(with) != picks(without);
-        let hardly = largest < Self::HARDLY && !picks_changed;
+        let differs = |breadth| pick(with, breadth) != pick(without, breadth);
         Self {
             answered: true,
             largest,
             genre,
-            picks_changed,
-            hardly,
+            changed: Breadth::all(steps).map(differs).collect(),
         }
     }
 
     /// No score was given, so none changed anything.
-    pub(crate) const NONE: Self = Self {
+    pub const NONE: Self = Self {
         answered: false,
         largest: 0.0,
         genre: None,
-        picks_changed: false,
-        hardly: true,
+        changed: Vec::new(),
     };
+
+    /// Whether other genres would have been picked without the scores.
+    #[must_use]
+    pub fn picks_changed(&self, breadth: Breadth) -> bool {
+        self.changed.get(breadth.step()).copied().unwrap_or(false)
+    }
+
+    /// Whether that is hardly worth a word: below [`ConditionEffect::HARDLY`] points, and the picks stay.
+    #[must_use]
+    pub fn hardly(&self, breadth: Breadth) -> bool {
+        self.largest < Self::HARDLY && !self.picks_changed(breadth)
+    }
 }
 
 /// The forecast of all genres.
@@ -132,105 +141,25 @@ pub struct Forecast {
     pub genres: PerGenre<GenreForecast>,
     /// What the condition scores changed.
     pub conditions: ConditionEffect,
-}
-
-/// A list is made of at least this many genres, so that one wrong guess does not spoil it.
-const LEAST_PICKS: usize = 3;
-/// And of at most this many, so that it stays this person's.
-const MOST_PICKS: usize = 6;
-/// A genre that nobody asked for is picked only when it is liked more likely than not. The model's own thresholds are
-/// lower: they weigh a missed genre like a wrong one, but in a list a wrong one is heard.
-const LEAST_PROBABILITY: f64 = 0.5;
-
-impl Forecast {
-    /// Genres by strength, strongest first; ties by what the other answers speak for, then in the survey's order.
-    #[must_use]
-    pub fn order(&self) -> [Genre; Genre::COUNT] {
-        order(&self.genres)
-    }
-
-    /// The genres to make a list of: those told as liked or more likely liked than not, strongest first, at least three and at most six. Genres that the
-    /// person never or rarely listens to are not used to fill up, unless nothing else is left.
-    #[must_use]
-    pub fn picks(&self) -> Vec<Genre> {
-        picks(&self.genres)
-    }
-
-    /// The picks in proportion to their strength.
-    #[must_use]
-    pub fn mix(&self) -> GenreMix {
-        let picks = self.picks();
-        // A pick may have strength 0 (everything answered "never"): it still gets a share.
-        let weight = |genre: Genre| self.genres[genre].strength().max(0.1) as f32;
-        let weights = PerGenre::from_fn(|genre| {
-            if picks.contains(&genre) {
-                weight(genre)
-            } else {
-                0.0
-            }
-        });
-        GenreMix::from_weights(weights)
-            .expect("there are always picks, and their weights are positive")
-    }
-}
-
-fn order(genres: &PerGenre<GenreForecast>) -> [Genre; Genre::COUNT] {
-    let mut order = Genre::ALL;
-    order.sort_by(|a, b| {
-        let by_strength = genres[*b].strength().total_cmp(&genres[*a].strength());
-        // Among equals the one told comes first, for it is certain; then what the other answers speak for.
-        by_strength
-            .then_with(|| genres[*b].told.is_some().cmp(&genres[*a].told.is_some()))
-            .then_with(|| genres[*b].expected.total_cmp(&genres[*a].expected))
-    });
-    order
-}
-
-fn picks(genres: &PerGenre<GenreForecast>) -> Vec<Genre> {
-    let order = order(genres);
-    let wanted = |genre: &Genre| {
-        let forecast = &genres[*genre];
-        forecast.liked && (forecast.told.is_some() || forecast.probability >= LEAST_PROBABILITY)
-    };
-    let mut picks: Vec<_> = order.into_iter().filter(wanted).take(MOST_PICKS).collect();
-    let refused = |genre: &Genre| {
-        genres[*genre]
-            .told
-            .is_some_and(|level| level < Level::Sometimes)
-    };
-    let fill_up = order.into_iter().filter(|g| !refused(g)).chain(order);
-    for genre in fill_up {
-        if picks.len() >= LEAST_PICKS {
-            break;
-        }
-        if !picks.contains(&genre) {
-            picks.push(genre);
-        }
-    }
-    picks
+    /// What to expect of each breadth with as much known as is known here, narrowest first.
+    pub outlooks: Vec<Outlook>,
+    /// Genres that hold the favourite if it was not told; `None` when all were told.
+    pub favourites: Option<LikelyFavourites>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn genre(expected: f64, told: Option<Level>) -> GenreForecast {
-        let liked = told.map_or(expected >= 1.5, |level| level >= Level::Sometimes);
+    fn genre(expected: f64) -> GenreForecast {
         GenreForecast {
             expected,
             probability: expected / 3.0,
             certainty: Certainty::of(expected / 3.0),
-            told,
-            liked,
+            told: None,
+            named_from: (expected >= 1.5).then_some(Breadth::NARROWEST),
             base: expected,
             contributions: Vec::new(),
-        }
-    }
-
-    fn forecast(change: impl Fn(Genre) -> GenreForecast) -> Forecast {
-        Forecast {
-            genres: PerGenre::from_fn(change),
-            conditions: ConditionEffect::NONE,
         }
     }
 
@@ -243,61 +172,21 @@ mod tests {
     }
 
     #[test]
-    fn the_persons_word_goes_before_the_forecast() {
-        let f = forecast(|g| match g {
-            Genre::Gospel => genre(0.1, Some(Level::Often)),
-            Genre::Rock => genre(2.9, Some(Level::Never)),
-            _ => genre(1.0, None),
-        });
-        let order = f.order();
-        assert_eq!(order[0], Genre::Gospel);
-        assert_eq!(order[Genre::COUNT - 1], Genre::Rock);
-        assert!(f.picks().contains(&Genre::Gospel));
-        assert!(!f.picks().contains(&Genre::Rock));
-    }
-
-    #[test]
-    fn ties_follow_the_surveys_order() {
-        assert_eq!(forecast(|_| genre(1.0, None)).order(), Genre::ALL);
-    }
-
-    #[test]
-    fn there_are_three_to_six_picks() {
-        assert_eq!(forecast(|_| genre(0.2, None)).picks().len(), LEAST_PICKS);
-        assert_eq!(forecast(|_| genre(2.8, None)).picks().len(), MOST_PICKS);
-    }
-
-    #[test]
-    fn someone_who_likes_nothing_still_gets_a_mix() {
-        let f = forecast(|_| genre(0.0, Some(Level::Never)));
-        assert_eq!(f.picks().len(), LEAST_PICKS);
-        let total: f32 = f.mix().iter().map(|(_, share)| share).sum();
-        assert!((total - 1.0).abs() < 1e-6);
-    }
-
-    #[test]
-    fn the_mix_follows_strength() {
-        let f = forecast(|g| genre(if g == Genre::Jazz { 3.0 } else { 1.6 }, None));
-        assert!(f.mix().weight(Genre::Jazz) > f.mix().weight(Genre::Classical));
-        assert_eq!(f.mix().weight(Genre::VideoGame), 0.0, "not among the six");
-    }
-
-    #[test]
     fn a_small_shift_that_changes_no_pick_is_hardly_any() {
-        let with = PerGenre::from_fn(|_| genre(1.0, None));
+        let with = PerGenre::from_fn(|_| genre(1.0));
         let mut without = with.clone();
         without[Genre::Metal].probability += 0.02;
-        let effect = ConditionEffect::between(&with, &without);
+        let effect = ConditionEffect::between(&with, &without, 1);
         assert!((effect.largest - 2.0).abs() < 1e-9);
         assert_eq!(effect.genre, Some(Genre::Metal));
-        assert!(effect.hardly && !effect.picks_changed);
+        assert!(effect.hardly(Breadth::NARROWEST) && !effect.picks_changed(Breadth::NARROWEST));
     }
 
     #[test]
     fn a_changed_pick_is_said() {
-        let with = PerGenre::from_fn(|g| genre(if g.index() < 4 { 1.6 } else { 1.0 }, None));
-        let without = PerGenre::from_fn(|g| genre(if g.index() < 3 { 1.6 } else { 1.0 }, None));
-        let effect = ConditionEffect::between(&with, &without);
-        assert!(effect.picks_changed && !effect.hardly);
+        let with = PerGenre::from_fn(|g| genre(if g.index() < 4 { 1.6 } else { 1.0 }));
+        let without = PerGenre::from_fn(|g| genre(if g.index() < 3 { 1.6 } else { 1.0 }));
+        let effect = ConditionEffect::between(&with, &without, 1);
+        assert!(effect.picks_changed(Breadth::NARROWEST) && !effect.hardly(Breadth::NARROWEST));
     }
 }

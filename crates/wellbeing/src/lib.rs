@@ -10,17 +10,23 @@
 
 mod answers;
 mod draft;
+mod favourites;
 pub mod features;
 pub mod flow;
 mod forecast;
 pub mod intent;
 mod level;
+mod picking;
 mod question;
 mod taste;
+mod what_if;
 
 pub use answers::{AnswerError, Answers, Problem, range};
 pub use draft::Draft;
+pub use favourites::LikelyFavourites;
 pub use forecast::{Certainty, ConditionEffect, Contribution, Forecast, GenreForecast};
 pub use level::Level;
+pub use picking::{Breadth, LEAST_PICKS, Outlook};
 pub use question::{Condition, Habit, Question};
 pub use taste::{TasteError, TasteModel};
+pub use what_if::{Curve, CurvePoint, WhatIf};

@@ -7,7 +7,8 @@ use music::{Genre, PerGenre};
 
 use crate::features::Features;
 use crate::{
-    Answers, Certainty, ConditionEffect, Contribution, Forecast, GenreForecast, Level, Question,
+    Answers, Breadth, Certainty, ConditionEffect, Contribution, Forecast, GenreForecast, Level,
+    LikelyFavourites, Outlook, Question,
 };
 
 /// Why a model can not be used.
@@ -72,39 +73,97 @@ impl TasteModel {
     #[must_use]
     pub fn forecast(&self, answers: &Answers) -> Forecast {
         let genres = self.genres(answers);
+        let outlooks = self.outlooks(answers);
         let conditions = if answers.has_conditions() {
-            ConditionEffect::between(&genres, &self.genres(&answers.without_conditions()))
+            let without = self.genres(&answers.without_conditions());
+            ConditionEffect::between(&genres, &without, outlooks.len())
         } else {
             ConditionEffect::NONE
         };
-        Forecast { genres, conditions }
+        let favourites = LikelyFavourites::of(&self.model.parts().favourites, &genres);
+        Forecast {
+            genres,
+            conditions,
+            outlooks,
+            favourites,
+        }
+    }
+
+    /// The breadth to begin with.
+    #[must_use]
+    pub fn usual_breadth(&self) -> Breadth {
+        let points = self.model.parts().ladder.points();
+        let step = points
+            .iter()
+            .rposition(|point| point.beta <= Breadth::USUAL_BETA)
+            .unwrap_or(0);
+        Breadth::at(u8::try_from(step).unwrap_or(u8::MAX))
+    }
+
+    /// Expected value and probability of every genre.
+    pub(crate) fn predict(&self, answers: &Answers) -> [Prediction; Genre::COUNT] {
+        let features = Features::of(answers);
+        let mut predictions = [Prediction::default(); Genre::COUNT];
+        self.model.predict(
+            self.observe(&features),
+            &mut self.model.workspace(),
+            &mut predictions,
+        );
+        predictions
+    }
+
+    fn observe<'a>(&self, features: &'a Features) -> Observation<'a> {
+        self.model
+            .observe(&features.codes, &features.values)
+            .expect("`new` checked that the model asks our questions")
+    }
+
+    /// What each breadth leads to when as many genres are known as here: of a genre not told, all told are others.
+    fn outlooks(&self, answers: &Answers) -> Vec<Outlook> {
+        let parts = self.model.parts();
+        let known = answers.known_genres();
+        let reached = |bucket: &ensemble::Bucket| usize::from(bucket.min_known) <= known;
+        let bucket = parts.calibration.buckets().iter().rposition(reached);
+        let outlook = |point: &ensemble::OperatingPoint| {
+            let outcome = point.outcomes[bucket.unwrap_or(0)];
+            Outlook {
+                precision: outcome.precision,
+                recall: outcome.recall,
+            }
+        };
+        parts.ladder.points().iter().map(outlook).collect()
     }
 
     fn genres(&self, answers: &Answers) -> PerGenre<GenreForecast> {
         let features = Features::of(answers);
-        let observation = self
-            .model
-            .observe(&features.codes, &features.values)
-            .expect("`new` checked that the model asks our questions");
+        let observation = self.observe(&features);
         let mut ws = self.model.workspace();
-        let mut predictions = [Prediction::default(); Genre::COUNT];
-        self.model.predict(observation, &mut ws, &mut predictions);
+        let predictions = self.predict(answers);
         PerGenre::from_fn(|genre| {
             let (base, contributions) = self.reasons(genre, observation, &features, &mut ws);
             let prediction = predictions[genre.index()];
             let told = answers.genre(genre);
-            let expected_liked =
-                prediction.probability >= self.model.parts().thresholds[genre.index()];
             GenreForecast {
                 expected: prediction.expected,
                 probability: prediction.probability,
                 certainty: Certainty::of(prediction.probability),
                 told,
-                liked: told.map_or(expected_liked, |level| level >= Level::Sometimes),
+                named_from: match told {
+                    Some(level) => (level >= Level::Sometimes).then_some(Breadth::NARROWEST),
+                    None => self.named_from(genre, prediction.probability),
+                },
                 base,
                 contributions,
             }
         })
+    }
+
+    fn named_from(&self, genre: Genre, probability: f64) -> Option<Breadth> {
+        let points = self.model.parts().ladder.points();
+        let reached =
+            |point: &ensemble::OperatingPoint| probability >= point.thresholds[genre.index()];
+        let step = points.iter().position(reached)?;
+        u8::try_from(step).ok().map(Breadth::at)
     }
 
     fn reasons(

@@ -12,7 +12,7 @@ use music::catalogue::{encode, tsv};
 use music::{Catalogue, Genre};
 use wellbeing::flow::{Choice, recommend};
 use wellbeing::intent::Intent;
-use wellbeing::{Condition, Draft, Forecast, Habit, Level, Question, TasteModel};
+use wellbeing::{Breadth, Condition, Draft, Forecast, Habit, Level, Question, TasteModel};
 
 const TRACKS: usize = 5;
 
@@ -40,7 +40,7 @@ fn catalogue() -> Catalogue {
 fn parse(text: &str) -> Case {
     let mut case = Case {
         draft: Draft::default(),
-        choice: Choice::Forecast,
+        choice: Choice::Forecast(model().usual_breadth()),
         intent: Intent::Calm,
     };
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
@@ -115,13 +115,36 @@ fn run(case: &Case) -> String {
 }
 
 fn write_rest(out: &mut String, case: &Case, forecast: &Forecast) {
-    let picks: Vec<_> = forecast.picks().into_iter().map(Genre::name).collect();
-    writeln!(out, "picks: {}", picks.join(", ")).unwrap();
-    let effect = forecast.conditions;
+    let usual = model().usual_breadth();
+    let names = |genres: &[Genre]| {
+        genres
+            .iter()
+            .map(|g| g.name())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    writeln!(out, "picks: {}", names(&forecast.picks(usual))).unwrap();
+    for (step, outlook) in forecast.outlooks.iter().enumerate() {
+        let named = forecast.named(Breadth::at(step as u8));
+        let share = |number: f64| format!("{:.0} %", 100.0 * number);
+        let (right, found) = (share(outlook.precision), share(outlook.recall));
+        writeln!(
+            out,
+            "breadth {step}: {} named, {right} right, {found} found",
+            named.len()
+        )
+        .unwrap();
+    }
+    if let Some(likely) = &forecast.favourites {
+        let (percent, names) = (likely.certainty, names(&likely.genres));
+        writeln!(out, "favourite, {percent} %: {names}").unwrap();
+    }
+    let effect = &forecast.conditions;
     writeln!(
         out,
         "conditions: {:.1} points at most, hardly {}",
-        effect.largest, effect.hardly
+        effect.largest,
+        effect.hardly(usual)
     )
     .unwrap();
     let catalogue = catalogue();

@@ -3,7 +3,10 @@
 // Each test file uses its own part of this.
 #![allow(dead_code, unreachable_pub)]
 
-use ensemble::{Bucket, Calibration, Forest, Gaussian, Model, ModelParts, Tree, UNKNOWN};
+use ensemble::{
+    Bucket, Calibration, FavouriteHead, FavouriteLevel, Forest, Gaussian, Ladder, Limit, Model,
+    ModelParts, OperatingPoint, Outcome, Tree, UNKNOWN,
+};
 
 /// SplitMix64.
 pub struct Rng(u64);
@@ -74,9 +77,48 @@ pub fn any_model(seed: u64) -> Model {
         forest,
         gaussian,
         calibration,
-        thresholds: vec![0.5; TARGETS],
+        ladder: ladder(&mut rng),
+        favourites: favourites(&mut rng),
     })
     .unwrap()
+}
+
+/// Two points over two buckets.
+fn ladder(rng: &mut Rng) -> Ladder {
+    let outcomes = vec![
+        Outcome {
+            precision: 0.8,
+            recall: 0.4,
+            picked: rng.unit(),
+        };
+        2
+    ];
+    let narrow: Vec<f64> = (0..TARGETS).map(|_| rng.unit()).collect();
+    let wide = narrow.iter().map(|threshold| threshold / 2.0).collect();
+    let point = |(beta, thresholds)| OperatingPoint {
+        beta,
+        thresholds,
+        outcomes: outcomes.clone(),
+    };
+    Ladder::new(vec![point((0.5, narrow)), point((2.0, wide))]).unwrap()
+}
+
+/// Two levels of two certainties.
+fn favourites(rng: &mut Rng) -> FavouriteHead {
+    let mut level = |min_known| FavouriteLevel {
+        min_known,
+        slope: rng.unit(),
+        intercepts: (0..TARGETS).map(|_| rng.unit() - 0.5).collect(),
+        limits: vec![
+            Limit {
+                least: rng.unit(),
+                coverage: 0.8,
+            };
+            2
+        ],
+    };
+    let levels = vec![level(0), level(2)];
+    FavouriteHead::new(vec![80, 90], levels).unwrap()
 }
 
 /// A tree that never asks its own target.
