@@ -3,6 +3,7 @@
 mod bar;
 mod choice_card;
 mod cleared;
+mod curves;
 mod field;
 mod foot;
 mod help;
@@ -17,6 +18,7 @@ mod waypoints;
 pub(crate) use bar::Bar;
 pub(crate) use choice_card::ChoiceCard;
 pub(crate) use cleared::Cleared;
+pub(crate) use curves::Curves;
 pub(crate) use field::NumberField;
 pub(crate) use foot::Foot;
 pub(crate) use horizon::Horizon;

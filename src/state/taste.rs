@@ -1,7 +1,8 @@
 //! The model and what it expects of the answers given.
 
 use leptos::prelude::*;
-use wellbeing::{Breadth, Forecast, TasteModel};
+use music::Genre;
+use wellbeing::{Answers, Breadth, Forecast, Question, TasteModel, WhatIf};
 
 use super::CheckIn;
 
@@ -26,6 +27,19 @@ impl Taste {
             })
         });
         Self { forecast, model }
+    }
+
+    /// How the forecast would run over all answers to a question; `None` without a model.
+    pub(crate) fn what_if(
+        self,
+        answers: &Answers,
+        question: Question,
+        genres: &[Genre],
+    ) -> Option<WhatIf> {
+        self.model.with_value(|model| {
+            let model = model.as_ref()?;
+            Some(model.what_if(answers, question, genres))
+        })
     }
 
     /// The breadth to begin with.

@@ -63,6 +63,17 @@ pub(crate) fn condition_ends(condition: Condition) -> (&'static str, &'static st
     }
 }
 
+/// A question that has a range, by its name.
+pub(crate) fn question(question: Question) -> &'static str {
+    match question {
+        Question::Age => say!(checkin.age),
+        Question::Hours => say!(checkin.hours),
+        Question::Condition(one) => condition(one),
+        Question::Habit(one) => habit_short(one),
+        Question::Genre(one) => genre(one),
+    }
+}
+
 fn number(answer: Option<f64>) -> String {
     answer.map(numbers::whole).unwrap_or_default()
 }

@@ -14,7 +14,7 @@ mod tracks;
 
 use leptos::prelude::*;
 
-pub(crate) use answers::{answer, condition, condition_ends, habit, level};
+pub(crate) use answers::{answer, condition, condition_ends, habit, level, question};
 pub(crate) use genres::{genre, genres};
 pub(crate) use intents::{claim, intent, intent_words};
 pub(crate) use problems::problem;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use music::{Genre, PerGenre};
-use wellbeing::{Answers, Level, TasteModel};
+use wellbeing::{Answers, Forecast, Level, TasteModel};
 
 /// The shipped model.
 pub const MODEL: &[u8] = include_bytes!("../../models/taste.bin");
@@ -22,7 +22,9 @@ pub fn forecasts() -> Result<String, String> {
         let answers = answers.map_err(|_| format!("{name}: out of range"))?;
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{name}");
-        for (genre, forecast) in model.forecast(&answers).genres.iter() {
+        let whole = model.forecast(&answers);
+        let _ = writeln!(out, "  {}", choices(&model, &whole));
+        for (genre, forecast) in whole.genres.iter() {
             let moved: f64 = forecast.contributions.iter().map(|one| one.amount).sum();
             let bits = [
                 forecast.expected,
@@ -45,9 +47,21 @@ pub fn forecasts() -> Result<String, String> {
     Ok(out)
 }
 
-type Person = (&'static str, Result<Answers, Vec<wellbeing::AnswerError>>);
+/// What is picked at the usual breadth, and where the favourite may lie.
+fn choices(model: &TasteModel, forecast: &Forecast) -> String {
+    let names = |genres: &[Genre]| genres.iter().map(|genre| genre.name()).collect::<Vec<_>>();
+    let picks = names(&forecast.picks(model.usual_breadth()));
+    let likely = forecast.favourites.as_ref();
+    let likely = likely.map_or_else(Vec::new, |likely| names(&likely.genres));
+    format!("picks {}; likely {}", picks.join(", "), likely.join(", "))
+}
 
-fn people() -> [Person; 4] {
+/// A name and the answers.
+pub type Person = (&'static str, Result<Answers, Vec<wellbeing::AnswerError>>);
+
+/// Made-up people, from nothing answered to everything.
+#[must_use]
+pub fn people() -> [Person; 4] {
     let none = PerGenre::default();
     let one = PerGenre::from_fn(|genre| (genre == Genre::Metal).then_some(Level::Often));
     let all = PerGenre::from_fn(|genre| Some(Level::ALL[genre.index() % Level::ALL.len()]));

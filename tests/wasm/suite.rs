@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod parity;
+mod timing;
 
 use attune_tests::ranking;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

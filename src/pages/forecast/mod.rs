@@ -1,8 +1,10 @@
 //! The forecast: what the model expects, beside what the person said, and what moved each figure.
 
+mod breadth;
 mod conditions;
 mod genre_row;
 mod moved;
+mod what_if;
 
 use leptos::prelude::*;
 use music::Genre;
@@ -12,8 +14,10 @@ use crate::dynamic::{click, nothing, part, text};
 use crate::parts::StepTitle;
 use crate::state::{State, Step, state};
 use crate::words::{self, say};
+use breadth::Suggested;
 use conditions::Conditions;
 use genre_row::GenreRow;
+use what_if::WhatIfPart;
 
 /// Sixteen genres in two groups.
 #[component]
@@ -102,8 +106,10 @@ fn Groups(
         })
     };
     view! {
+        <Suggested forecast=forecast.clone()/>
         {group("expected-title", say!(forecast.expected), say!(forecast.expected_hint), expected)}
         {group("told-title", say!(forecast.told), say!(forecast.told_hint), told)}
-        <Conditions effect=forecast.conditions/>
+        <Conditions effect=forecast.conditions.clone()/>
+        <WhatIfPart forecast/>
     }
 }

@@ -1,0 +1,101 @@
+//! What if an answer were different: a curve for a few genres over everything that could be answered. Worked out when
+//! somebody opens it, and not while it is closed.
+
+use leptos::html::Details;
+use leptos::prelude::*;
+use music::Genre;
+use wellbeing::{Condition, Forecast, Question};
+
+use crate::dynamic::{change, flag, nothing, part};
+use crate::parts::Curves;
+use crate::state::{State, state};
+use crate::words::{self, say};
+
+/// How many genres get a curve: more would not be told apart.
+const GENRES: usize = 3;
+
+/// The questions that have a range.
+const QUESTIONS: [Question; 6] = [
+    Question::Age,
+    Question::Hours,
+    Question::Condition(Condition::ALL[0]),
+    Question::Condition(Condition::ALL[1]),
+    Question::Condition(Condition::ALL[2]),
+    Question::Condition(Condition::ALL[3]),
+];
+
+/// A part that opens.
+#[component]
+pub(super) fn WhatIfPart(
+    /// The forecast as it is now.
+    forecast: Forecast,
+) -> impl IntoView {
+    let details = NodeRef::<Details>::new();
+    let open = RwSignal::new(false);
+    let asked = RwSignal::new(0_usize);
+    let genres = genres(&forecast);
+    let toggled = change(move |_| {
+        open.set(
+            details
+                .get_untracked()
+                .is_some_and(|details| details.open()),
+        );
+    });
+    view! {
+        <section class="questions what-if">
+            <details node_ref=details on:toggle=toggled>
+                <summary class="what-if__open"><h2>{say!(what_if.title)}</h2></summary>
+                {part(move || if open.get() {
+                    let genres = genres.clone();
+                    view! {
+                        <p class="note">{say!(what_if.note)}</p>
+                        <Choose asked/>
+                        {part(move || drawing(QUESTIONS[asked.get()], &genres))}
+                    }.into_any()
+                } else {
+                    nothing()
+                })}
+            </details>
+        </section>
+    }
+}
+
+/// Which question.
+#[component]
+fn Choose(
+    /// Position in [`QUESTIONS`].
+    asked: RwSignal<usize>,
+) -> impl IntoView {
+    let option = |(position, question): (usize, Question)| {
+        let chosen = flag(move || asked.get() == position);
+        view! { <option value=position.to_string() prop:selected=chosen>{words::question(question)}</option> }
+    };
+    let changed = change(move |event| {
+        if let Ok(position) = event_target_value(&event).parse() {
+            asked.set(position);
+        }
+    });
+    view! {
+        <label class="field__label" for="what-if">{say!(what_if.question)}</label>
+        <select class="field__input what-if__select" id="what-if" on:change=changed>
+            {QUESTIONS.into_iter().enumerate().map(option).collect_view()}
+        </select>
+    }
+}
+
+fn drawing(question: Question, genres: &[Genre]) -> AnyView {
+    let State { taste, checkin, .. } = state();
+    let answers = checkin.answers.get_untracked();
+    match taste.what_if(&answers, question, genres) {
+        Some(what_if) => view! { <Curves what_if/> }.into_any(),
+        None => nothing(),
+    }
+}
+
+/// The strongest genres that were not told; of somebody who told all, the strongest.
+fn genres(forecast: &Forecast) -> Vec<Genre> {
+    let order = forecast.order();
+    let untold = |genre: &Genre| forecast.genres[*genre].told.is_none();
+    let (first, rest): (Vec<Genre>, Vec<Genre>) = order.into_iter().partition(untold);
+    first.into_iter().chain(rest).take(GENRES).collect()
+}
