@@ -10,10 +10,11 @@ mod counts;
 mod tally;
 
 use music::Genre;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use wellbeing::{Answers, Level, range};
 
 use crate::TrainError;
+use crate::insights::privacy::shown;
 use crate::survey::{Effects, Record};
 
 pub use counts::Counts;
@@ -44,7 +45,7 @@ pub struct Survey {
     pub cleaning: Cleaning,
 }
 
-/// Counts of what cleaning changed.
+/// Counts of what cleaning changed. Written out, counts of 1 to 4 people are `null`, as everywhere in what is published.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Cleaning {
     /// Rows read.
@@ -52,12 +53,16 @@ pub struct Cleaning {
     /// For each column with gaps: how many were filled, and with what.
     pub filled: Vec<Filled>,
     /// Ages brought into 10..=80.
+    #[serde(serialize_with = "unless_small")]
     pub ages_clipped: usize,
     /// Hours brought into 0..=16.
+    #[serde(serialize_with = "unless_small")]
     pub hours_clipped: usize,
     /// BPM fields that were empty.
+    #[serde(serialize_with = "unless_small")]
     pub bpm_missing: usize,
     /// BPM fields outside 30..=300, counted as missing.
+    #[serde(serialize_with = "unless_small")]
     pub bpm_implausible: usize,
 }
 
@@ -67,9 +72,15 @@ pub struct Filled {
     /// Column header.
     pub column: String,
     /// Number of gaps.
+    #[serde(serialize_with = "unless_small")]
     pub gaps: usize,
     /// What they were filled with, as the file would spell it.
     pub with: String,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde gives a reference
+fn unless_small<S: Serializer>(count: &usize, to: S) -> Result<S::Ok, S::Error> {
+    shown(*count).serialize(to)
 }
 
 /// Fills and checks.
@@ -187,6 +198,21 @@ mod tests {
             with: "Yes".into(),
         };
         assert_eq!(survey.cleaning.filled, [age, composer]);
+    }
+
+    #[test]
+    fn small_counts_are_not_written_out() {
+        let cleaning = Cleaning {
+            ages_clipped: 4,
+            hours_clipped: 5,
+            ..Cleaning::default()
+        };
+        let written = serde_json::to_value(&cleaning).unwrap();
+        assert!(written["ages_clipped"].is_null());
+        assert_eq!(
+            (&written["hours_clipped"], &written["bpm_missing"]),
+            (&5.into(), &0.into())
+        );
     }
 
     #[test]
