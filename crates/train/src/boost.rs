@@ -77,6 +77,19 @@ pub fn fit(
     kind: Inputs,
 ) -> Result<Booster, TrainError> {
     let (x, y) = masked_rows(people, chosen, target, seed, kind);
+    fit_rows(&x, &y, seed, settings)
+}
+
+/// Fits trees to rows of codes and what is to be predicted from each.
+///
+/// # Errors
+/// When smartcore refuses.
+pub(crate) fn fit_rows(
+    x: &Array2<f64>,
+    y: &Array1<f64>,
+    seed: u64,
+    settings: Settings,
+) -> Result<Booster, TrainError> {
     let parameters = XGRegressorParameters::default()
         .with_n_estimators(settings.trees)
         .with_max_depth(u16::from(settings.depth))
@@ -85,7 +98,7 @@ pub fn fit(
         .with_lambda(settings.lambda)
         .with_base_score(settings.base)
         .with_seed(seed);
-    XGRegressor::fit(&x, &y, parameters).map_err(|error| TrainError::Fit(error.to_string()))
+    XGRegressor::fit(x, y, parameters).map_err(|error| TrainError::Fit(error.to_string()))
 }
 
 fn masked_rows(
@@ -95,9 +108,27 @@ fn masked_rows(
     seed: u64,
     kind: Inputs,
 ) -> (Array2<f64>, Array1<f64>) {
-    let favourites: Vec<Genre> = people.iter().map(|person| person.favourite).collect();
     let mut cells = Vec::new();
     let mut y = Vec::new();
+    for (i, features) in masked(people, chosen, target, seed) {
+        cells.extend(inputs(&features, target, kind).into_iter().map(f64::from));
+        y.push(f64::from(people[i].levels[target.index()]));
+    }
+    let columns = cells.len() / y.len().max(1);
+    let x = Array2::from_shape_vec((y.len(), columns), cells)
+        .expect("every row has the same number of inputs");
+    (x, Array1::from_vec(y))
+}
+
+/// The masked copies of the chosen people: who, and what is visible of them. The target's own answer never is.
+pub(crate) fn masked(
+    people: &[Person],
+    chosen: &[usize],
+    target: Genre,
+    seed: u64,
+) -> Vec<(usize, Features)> {
+    let favourites: Vec<Genre> = people.iter().map(|person| person.favourite).collect();
+    let mut copies = Vec::with_capacity(COPIES.len() * chosen.len());
     for (copy, hide) in COPIES.into_iter().enumerate() {
         let visible = masks(seed, target, copy, &favourites);
         for &i in chosen {
@@ -106,15 +137,10 @@ fn masked_rows(
             if hide == Hide::AllButFavourite && people[i].favourite == target {
                 continue;
             }
-            let features = hidden(&people[i], &visible[i]);
-            cells.extend(inputs(&features, target, kind).into_iter().map(f64::from));
-            y.push(f64::from(people[i].levels[target.index()]));
+            copies.push((i, hidden(&people[i], &visible[i])));
         }
     }
-    let columns = cells.len() / y.len().max(1);
-    let x = Array2::from_shape_vec((y.len(), columns), cells)
-        .expect("every row has the same number of inputs");
-    (x, Array1::from_vec(y))
+    copies
 }
 
 /// A person's features with only some genre answers visible.

@@ -33,7 +33,19 @@ pub fn columns() -> Vec<Question> {
 /// # Errors
 /// When a column does not vary at all, or nobody was chosen.
 pub fn fit(people: &[Person], chosen: &[usize]) -> Result<Gaussian, TrainError> {
-    let mut moments = Moments::default();
+    fit_columns(people, chosen, columns())
+}
+
+/// Fits on some of the questions, in rising order.
+///
+/// # Errors
+/// As [`fit`].
+pub fn fit_columns(
+    people: &[Person],
+    chosen: &[usize],
+    columns: Vec<Question>,
+) -> Result<Gaussian, TrainError> {
+    let mut moments = Moments::of(columns);
     chosen.iter().for_each(|i| moments.add(&people[*i]));
     let mut products = moments.finish()?;
     chosen.iter().for_each(|i| products.add(&people[*i]));
@@ -53,7 +65,14 @@ pub struct Moments {
 
 impl Default for Moments {
     fn default() -> Self {
-        let columns = columns();
+        Self::of(columns())
+    }
+}
+
+impl Moments {
+    /// Of these columns, in rising order.
+    #[must_use]
+    pub fn of(columns: Vec<Question>) -> Self {
         let zeros = vec![0.0; columns.len()];
         Self {
             columns,
@@ -63,9 +82,7 @@ impl Default for Moments {
             squares: zeros,
         }
     }
-}
 
-impl Moments {
     /// Takes a person in.
     pub fn add(&mut self, person: &Person) {
         self.people += 1;
