@@ -10,6 +10,7 @@
 //! | held-out predictions of all folds | [`folds`] |
 //! | blend weights, calibration, thresholds, favourites | [`tune`], [`operating`], [`favourites`] |
 //! | figures | [`metrics`], [`evaluate`], [`ablation`] |
+//! | other models beside ours | [`compare`] |
 //! | one survey as the test of another | [`external`] |
 //! | shares, rank correlations, groups, many tests at once | [`stats`] |
 //! | the survey in aggregates, popular claims with verdicts | [`insights`] |
@@ -21,6 +22,7 @@
 pub mod ablation;
 pub mod boost;
 pub mod clean;
+pub mod compare;
 pub mod derived;
 pub mod error;
 pub mod evaluate;

@@ -66,6 +66,13 @@ enum Command {
     Insights(command::insights::Options),
     /// Write leaks.json: four known ways to a fantastic score, each beside its honest twin
     Leaks(command::leaks::Options),
+    /// Compare models on identical folds, with intervals and ablations; write comparison.json
+    Compare {
+        #[command(flatten)]
+        input: Input,
+        #[command(flatten)]
+        what: command::compare::What,
+    },
     /// Compare the flat trees of a model with smartcore's own objects, and write what those predict to a file
     Parity {
         #[command(flatten)]
@@ -168,6 +175,7 @@ fn run(command: Command) -> Result<(), TrainError> {
         Command::Growth { input, people } => command::growth::run(&input, &people),
         Command::Insights(options) => command::insights::run(&options),
         Command::Leaks(options) => command::leaks::run(&options),
+        Command::Compare { input, what } => command::compare::run(&input, &what),
         Command::Parity { input, model, out } => parity(&input, &model, &out),
         Command::Sample {
             model,

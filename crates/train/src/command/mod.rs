@@ -1,6 +1,7 @@
 //! What the commands of `cargo train` do.
 
 pub(crate) mod check;
+pub(crate) mod compare;
 pub(crate) mod external;
 pub(crate) mod growth;
 pub(crate) mod insights;
