@@ -2,6 +2,7 @@
 //! drawing of the mood plane, reasons worth saying.
 
 pub(crate) mod curves;
+pub(crate) mod markup;
 pub(crate) mod numbers;
 pub(crate) mod plane;
 pub(crate) mod reasons;

@@ -1,12 +1,18 @@
 //! Curves of probability over the answers to one question, as a drawing and, on demand, as a table. Always drawn from
 //! left to right, as a chart is.
+//!
+//! Nothing in it reacts, and there is a lot of it: so it is written as markup, at a tenth of the download of a view.
+//! What goes into it are numbers and words from `locales/`, none of what a person typed.
 
 use leptos::prelude::*;
 use wellbeing::{Question, WhatIf};
 
-use crate::figures::curves::{HEIGHT, WIDTH, down, path, row_values, ticks};
+use crate::figures::curves::{HEIGHT, WIDTH, along, down, path, row_values, ticks};
+use crate::figures::markup::Markup;
 use crate::figures::numbers::{percent, whole};
 use crate::words::{self, say};
+
+const LINES: [&str; 3] = ["curve", "curve curve--second", "curve curve--third"];
 
 /// The drawing, what its lines are, and the table.
 #[component]
@@ -14,87 +20,118 @@ pub(crate) fn Curves(
     /// What is drawn.
     what_if: WhatIf,
 ) -> impl IntoView {
-    let question = what_if.question;
-    let name = words::question(question);
-    let names = words::genres(
-        &what_if
-            .curves
-            .iter()
-            .map(|curve| curve.genre)
-            .collect::<Vec<_>>(),
-    );
-    let title = say!(what_if.chart, question = name, names = names);
-    let lines: Vec<_> = what_if
-        .curves
-        .iter()
-        .enumerate()
-        .map(|(i, curve)| view! { <path class=line(i) d=path(&what_if.values, &curve.points)/> })
-        .collect();
-    let keys: Vec<_> = what_if
-        .curves
-        .iter()
-        .enumerate()
-        .map(|(i, curve)| {
-            view! {
-                <li>
-                    <svg class="curves__key" viewBox="0 0 32 8" aria-hidden="true"><path class=line(i) d="M1 4H31"/></svg>
-                    {words::genre(curve.genre)}
-                </li>
-            }
-        })
-        .collect();
-    let below: Vec<_> = ticks(&what_if.values)
-        .into_iter()
-        .map(|(x, value)| view! { <text class="curves__tick curves__tick--x" x=x y={HEIGHT + 18}>{value}</text> })
-        .collect();
-    let beside: Vec<_> = [0, 50, 100]
-        .into_iter()
-        .map(|share| {
-            let y = down(f64::from(share) / 100.0);
-            view! {
-                <path class="curves__grid" d=["M0 ", &y.to_string(), "H", &WIDTH.to_string()].concat()/>
-                <text class="curves__tick" x="-6" y={y + 4}>{say!(forecast.percent, n = share)}</text>
-            }
-        })
-        .collect();
     view! {
-        <figure class="curves" dir="ltr">
-            <svg class="curves__drawing" viewBox="-46 -12 384 226" role="img" aria-labelledby="curves-title curves-desc">
-                <title id="curves-title">{title}</title>
-                <desc id="curves-desc">{description(&what_if)}</desc>
-                {beside}
-                {below}
-                {present(&what_if)}
-                {lines}
-            </svg>
-            <figcaption class="small" dir="auto">
-                <ul class="curves__keys">{keys}</ul>
-                <p>{axis(question)}</p>
-                <p>{here(&what_if)}</p>
-            </figcaption>
-        </figure>
-        <details class="curves__table">
-            <summary>{say!(what_if.table)}</summary>
-            <Table what_if/>
-        </details>
+        <figure class="curves" inner_html=figure(&what_if)></figure>
+        <details class="curves__table" inner_html=table(&what_if)></details>
     }
 }
 
-fn line(position: usize) -> &'static str {
-    ["curve", "curve curve--second", "curve curve--third"][position.min(2)]
+fn figure(what_if: &WhatIf) -> String {
+    let mut out = Markup::default();
+    out.raw("<svg class=curves__drawing viewBox=\"-46 -12 384 226\" role=img aria-labelledby=curves-title aria-describedby=curves-desc>");
+    out.element("title id=curves-title", &title(what_if));
+    out.element("desc id=curves-desc", &description(what_if));
+    for share in [0, 50, 100] {
+        let y = down(f64::from(share) / 100.0);
+        out.raw("<path class=curves__grid d=\"M0 ")
+            .number(y)
+            .raw("H")
+            .number(WIDTH)
+            .raw("\"/>");
+        out.raw("<text class=curves__tick x=-6 y=")
+            .number(y + 4)
+            .raw(">");
+        out.text(&say!(forecast.percent, n = share)).raw("</text>");
+    }
+    for (x, value) in ticks(&what_if.values) {
+        out.raw("<text class=\"curves__tick curves__tick--x\" x=")
+            .number(x);
+        out.raw(" y=")
+            .number(HEIGHT + 18)
+            .raw(">")
+            .text(&value)
+            .raw("</text>");
+    }
+    present(&mut out, what_if);
+    for (line, curve) in LINES.into_iter().zip(&what_if.curves) {
+        drawn(&mut out, line, &path(&what_if.values, &curve.points));
+    }
+    out.raw("</svg><figcaption class=small dir=auto><ul class=curves__keys>");
+    for (line, curve) in LINES.into_iter().zip(&what_if.curves) {
+        out.raw("<li><svg class=curves__key viewBox=\"0 0 32 8\" aria-hidden=true>");
+        drawn(&mut out, line, "M1 4H31");
+        out.raw("</svg> ")
+            .text(words::genre(curve.genre))
+            .raw("</li>");
+    }
+    out.raw("</ul>");
+    out.element("p", axis(what_if.question));
+    out.element("p", &here(what_if));
+    out.raw("</figcaption>");
+    out.finish()
+}
+
+fn drawn(out: &mut Markup, class: &str, path: &str) {
+    out.raw("<path class=\"")
+        .raw(class)
+        .raw("\" d=\"")
+        .raw(path)
+        .raw("\"/>");
 }
 
 /// A line and points where the person's own answer stands.
-fn present(what_if: &WhatIf) -> Option<AnyView> {
-    let at = what_if.present?;
-    let x = crate::figures::curves::along(&what_if.values, at);
-    let points: Vec<_> = what_if
-        .curves
-        .iter()
-        .map(|curve| view! { <circle class="curves__you" cx=x cy=down(curve.points[at].probability) r="5"/> })
-        .collect();
-    let rule = ["M", &x.to_string(), " 0V", &HEIGHT.to_string()].concat();
-    Some(view! { <path class="curves__here" d=rule/>{points} }.into_any())
+fn present(out: &mut Markup, what_if: &WhatIf) {
+    let Some(at) = what_if.present else { return };
+    let x = along(&what_if.values, at);
+    out.raw("<path class=curves__here d=\"M")
+        .number(x)
+        .raw(" 0V")
+        .number(HEIGHT)
+        .raw("\"/>");
+    for curve in &what_if.curves {
+        out.raw("<circle class=curves__you r=5 cx=").number(x);
+        out.raw(" cy=")
+            .number(down(curve.points[at].probability))
+            .raw(" />");
+    }
+}
+
+/// Some of the values as rows, the person's own among them.
+fn table(what_if: &WhatIf) -> String {
+    let mut out = Markup::default();
+    out.element("summary", say!(what_if.table));
+    out.raw("<table><thead><tr>");
+    out.element("th scope=col", words::question(what_if.question));
+    for curve in &what_if.curves {
+        out.element("th scope=col", words::genre(curve.genre));
+    }
+    out.raw("</tr></thead><tbody>");
+    for at in row_values(&what_if.values, what_if.present) {
+        let own = what_if.present == Some(at);
+        out.raw(if own { "<tr class=own>" } else { "<tr>" });
+        let value = whole(what_if.values[at]);
+        if own {
+            out.element("th scope=row", &say!(what_if.you, n = value));
+        } else {
+            out.element("th scope=row", &value);
+        }
+        for curve in &what_if.curves {
+            let n = percent(curve.points[at].probability);
+            out.element("td", &say!(forecast.percent, n = n));
+        }
+        out.raw("</tr>");
+    }
+    out.raw("</tbody></table>");
+    out.finish()
+}
+
+fn title(what_if: &WhatIf) -> String {
+    let genres: Vec<_> = what_if.curves.iter().map(|curve| curve.genre).collect();
+    say!(
+        what_if.chart,
+        question = words::question(what_if.question),
+        names = words::genres(&genres)
+    )
 }
 
 fn axis(question: Question) -> &'static str {
@@ -115,45 +152,13 @@ fn here(what_if: &WhatIf) -> String {
 
 /// From where to where each curve goes.
 fn description(what_if: &WhatIf) -> String {
-    let ends = what_if.curves.iter().map(|curve| {
+    let mut sentences = String::new();
+    for curve in &what_if.curves {
         let share = |at: usize| percent(curve.points[at].probability);
-        let last = curve.points.len() - 1;
         let name = words::genre(curve.genre);
-        say!(what_if.ends, name = name, from = share(0), to = share(last))
-    });
-    let mut sentences: Vec<String> = ends.collect();
-    sentences.push(here(what_if));
-    sentences.join(" ")
-}
-
-/// Some of the values as rows, the person's own among them.
-#[component]
-fn Table(
-    /// What is shown.
-    what_if: WhatIf,
-) -> impl IntoView {
-    let heads: Vec<_> = what_if
-        .curves
-        .iter()
-        .map(|curve| view! { <th scope="col">{words::genre(curve.genre)}</th> })
-        .collect();
-    let rows: Vec<_> = row_values(&what_if.values, what_if.present)
-        .into_iter()
-        .map(|at| {
-            let own = what_if.present == Some(at);
-            let cells: Vec<_> = what_if
-                .curves
-                .iter()
-                .map(|curve| view! { <td>{say!(forecast.percent, n = percent(curve.points[at].probability))}</td> })
-                .collect();
-            let you = own.then(|| [" ", say!(what_if.you)].concat());
-            view! { <tr class:own=own><th scope="row">{whole(what_if.values[at])}{you}</th>{cells}</tr> }
-        })
-        .collect();
-    view! {
-        <table>
-            <thead><tr><th scope="col">{words::question(what_if.question)}</th>{heads}</tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
+        let (from, to) = (share(0), share(curve.points.len() - 1));
+        sentences.push_str(&say!(what_if.ends, name = name, from = from, to = to));
+        sentences.push(' ');
     }
+    sentences + &here(what_if)
 }

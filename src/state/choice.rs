@@ -28,7 +28,8 @@ pub(crate) struct Choosing {
     /// The genres of the choice in force, best first for the forecast, in the usual order for own ones.
     pub(crate) genres: Memo<Vec<Genre>>,
     /// How many genres the forecast names, from few and sure to many and wide.
-    pub(crate) breadth: RwSignal<Breadth>,
+    /// A step, in a signal of a kind that the page has already: another would be kilobytes.
+    step: RwSignal<usize>,
     taste: Taste,
 }
 
@@ -36,16 +37,16 @@ impl Choosing {
     /// Starts with the forecast's choice, of the usual breadth.
     pub(super) fn new(taste: Taste) -> Self {
         let (chooser, own) = (RwSignal::default(), RwSignal::new(None));
-        let breadth = RwSignal::new(taste.usual_breadth());
+        let step = RwSignal::new(taste.usual_breadth().step());
         let genres = Memo::new(move |_| match chooser.get() {
-            Chooser::Forecast => picks(taste, breadth.get()),
+            Chooser::Forecast => picks(taste, breadth(step.get())),
             Chooser::Own => chosen(&own.get().unwrap_or_default()),
         });
         Self {
             chooser,
             own,
             genres,
-            breadth,
+            step,
             taste,
         }
     }
@@ -70,7 +71,17 @@ impl Choosing {
 
     /// The genres that the forecast suggests.
     pub(crate) fn picks(self) -> Vec<Genre> {
-        picks(self.taste, self.breadth.get())
+        picks(self.taste, self.breadth())
+    }
+
+    /// The breadth in force.
+    pub(crate) fn breadth(self) -> Breadth {
+        breadth(self.step.get())
+    }
+
+    /// Takes another breadth.
+    pub(crate) fn widen(self, to: Breadth) {
+        self.step.set(to.step());
     }
 
     /// The breadth to begin with.
@@ -81,7 +92,7 @@ impl Choosing {
     /// The choice in force.
     pub(crate) fn choice(self) -> Choice {
         match self.chooser.get() {
-            Chooser::Forecast => Choice::Forecast(self.breadth.get()),
+            Chooser::Forecast => Choice::Forecast(self.breadth()),
             Chooser::Own => Choice::Own(self.genres.get()),
         }
     }
@@ -92,6 +103,10 @@ fn picks(taste: Taste, breadth: Breadth) -> Vec<Genre> {
         let picks = forecast.as_ref().map(|forecast| forecast.picks(breadth));
         picks.unwrap_or_default()
     })
+}
+
+fn breadth(step: usize) -> Breadth {
+    Breadth::at(u8::try_from(step).unwrap_or(u8::MAX))
 }
 
 fn chosen(own: &PerGenre<bool>) -> Vec<Genre> {

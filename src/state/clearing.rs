@@ -54,7 +54,7 @@ impl Clearing {
             draft: self.checkin.draft.get_untracked(),
             chooser: self.choosing.chooser.get_untracked(),
             own: self.choosing.own.get_untracked(),
-            breadth: self.choosing.breadth.get_untracked(),
+            breadth: untrack(|| self.choosing.breadth()),
             intent: self.listening.intent.get_untracked(),
         };
         self.fill(Entered {
@@ -86,7 +86,7 @@ impl Clearing {
     fn fill(self, entered: Entered) {
         self.checkin.draft.set(entered.draft);
         self.choosing.own.set(entered.own);
-        self.choosing.breadth.set(entered.breadth);
+        self.choosing.widen(entered.breadth);
         self.choosing.chooser.set(entered.chooser);
         self.listening.wish(entered.intent);
     }

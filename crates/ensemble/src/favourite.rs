@@ -126,16 +126,21 @@ impl FavouriteHead {
 /// is always among them, unless all are 0.
 #[must_use]
 pub fn set_of(probabilities: &[f64], least: f64) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..probabilities.len())
-        .filter(|target| probabilities[*target] > 0.0)
-        .collect();
-    order.sort_by(|a, b| probabilities[*b].total_cmp(&probabilities[*a]));
-    let reach = order
-        .iter()
-        .take_while(|target| probabilities[**target] >= least)
-        .count();
-    order.truncate(reach.max(1));
-    order
+    let mut set = Vec::new();
+    loop {
+        // The likeliest that is not in yet; of equals the first. A full sort is not worth its size in the page.
+        let mut next: Option<usize> = None;
+        for (target, p) in probabilities.iter().enumerate() {
+            let likelier = next.is_none_or(|best| *p > probabilities[best]);
+            if *p > 0.0 && likelier && !set.contains(&target) {
+                next = Some(target);
+            }
+        }
+        match next {
+            Some(target) if set.is_empty() || probabilities[target] >= least => set.push(target),
+            _ => return set,
+        }
+    }
 }
 
 #[cfg(test)]

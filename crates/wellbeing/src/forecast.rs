@@ -73,7 +73,7 @@ impl GenreForecast {
 }
 
 /// How much the condition scores changed the forecast: the same forecast with and without them, compared.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ConditionEffect {
     /// Whether any score was given.
     pub answered: bool,
@@ -81,8 +81,8 @@ pub struct ConditionEffect {
     pub largest: f64,
     /// The genre with that change.
     pub genre: Option<Genre>,
-    /// For each breadth whether other genres would have been picked without the scores. Empty without scores.
-    changed: Vec<bool>,
+    /// One bit a breadth: whether other genres would have been picked without the scores.
+    changed: u32,
 }
 
 impl ConditionEffect {
@@ -104,12 +104,16 @@ impl ConditionEffect {
                 (largest, genre) = (change, Some(candidate));
             }
         }
-        let differs = |breadth| pick(with, breadth) != pick(without, breadth);
+        let mut changed = 0;
+        for breadth in Breadth::all(steps) {
+            let differs = pick(with, breadth) != pick(without, breadth);
+            changed |= u32::from(differs) << breadth.step();
+        }
         Self {
             answered: true,
             largest,
             genre,
-            changed: Breadth::all(steps).map(differs).collect(),
+            changed,
         }
     }
 
@@ -118,13 +122,13 @@ impl ConditionEffect {
         answered: false,
         largest: 0.0,
         genre: None,
-        changed: Vec::new(),
+        changed: 0,
     };
 
     /// Whether other genres would have been picked without the scores.
     #[must_use]
     pub fn picks_changed(&self, breadth: Breadth) -> bool {
-        self.changed.get(breadth.step()).copied().unwrap_or(false)
+        self.changed >> breadth.step() & 1 == 1
     }
 
     /// Whether that is hardly worth a word: below [`ConditionEffect::HARDLY`] points, and the picks stay.

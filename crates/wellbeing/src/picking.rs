@@ -16,6 +16,8 @@ pub const LEAST_PICKS: usize = 3;
 pub struct Breadth(u8);
 
 impl Breadth {
+    /// No ladder has more steps than this.
+    pub(crate) const MOST: u8 = 32;
     /// Fewest and surest.
     pub const NARROWEST: Self = Self(0);
     /// Where the model's ladder starts from unless the person moves it: being right counts twice as much as finding
@@ -36,7 +38,7 @@ impl Breadth {
 
     /// The first `steps` breadths.
     pub(crate) fn all(steps: usize) -> impl Iterator<Item = Self> {
-        (0..steps).filter_map(|step| u8::try_from(step).ok().map(Self))
+        (0..Self::MOST).take(steps).map(Self)
     }
 }
 

@@ -62,7 +62,10 @@ impl TasteModel {
     /// When it asks others.
     pub fn new(model: Model) -> Result<Self, TasteError> {
         let (questions, targets) = (model.questions(), model.targets());
-        if (questions, targets) == (Question::COUNT, Genre::COUNT) {
+        let steps = model.parts().ladder.points().len();
+        if (questions, targets) == (Question::COUNT, Genre::COUNT)
+            && steps <= usize::from(Breadth::MOST)
+        {
             Ok(Self { model })
         } else {
             Err(TasteError::OtherModel { questions, targets })

@@ -1,57 +1,63 @@
 //! From few genres and sure to many and wide: what is suggested at a setting, and how far that can be trusted.
 
 use leptos::prelude::*;
-use wellbeing::{Breadth, Forecast, LEAST_PICKS};
+use wellbeing::{Breadth, Forecast, LEAST_PICKS, LikelyFavourites};
 
-use crate::dynamic::{change, text};
+use crate::dynamic::{change, nothing, text};
+use crate::figures::markup::Markup;
 use crate::figures::numbers::percent;
-use crate::state::state;
+use crate::state::{State, state};
 use crate::words::{self, say};
 
 /// The suggested genres, the control, its figures, and where the favourite may lie. Nothing when every genre was told:
 /// then there is nothing to suggest.
 #[component]
 pub(super) fn Suggested(
-    /// The forecast as it is now.
-    forecast: Forecast,
-) -> impl IntoView {
-    let favourites = forecast.favourites.clone()?;
-    let breadth = state().choosing.breadth;
-    let last = forecast.widest().step();
-    let forecast = StoredValue::new(forecast);
-    let with = move |say: fn(&Forecast, Breadth) -> String| {
-        text(move || forecast.with_value(|forecast| say(forecast, breadth.get())))
+    /// The last step of the control.
+    widest: Breadth,
+    /// Where the favourite may lie, unless every genre was told.
+    favourites: Option<LikelyFavourites>,
+) -> AnyView {
+    let Some(favourites) = favourites else {
+        return nothing();
     };
+    let State {
+        taste, choosing, ..
+    } = state();
+    let with = move |say: fn(&Forecast, Breadth) -> String| {
+        text(move || {
+            let breadth = choosing.breadth();
+            let said = |forecast: &Option<Forecast>| forecast.as_ref().map(|f| say(f, breadth));
+            taste.forecast.with(said).unwrap_or_default()
+        })
+    };
+    let mut ends = Markup::default();
+    ends.element("span id=breadth-narrow", say!(breadth.narrow));
+    ends.element("span id=breadth-wide", say!(breadth.wide));
     let moved = change(move |event| {
         if let Ok(step) = event_target_value(&event).parse() {
-            breadth.set(Breadth::at(step));
+            choosing.widen(Breadth::at(step));
         }
     });
-    Some(view! {
+    view! {
         <section class="questions suggested" aria-labelledby="suggested-title">
             <h2 id="suggested-title">{say!(breadth.title)}</h2>
             <p class="suggested__names">{with(names)}</p>
             <div class="scale">
-                <div class="scale__head">
-                    <label class="field__label" for="breadth">{say!(breadth.label)}</label>
-                    <span class="scale__value" aria-hidden="true">{with(count)}</span>
-                </div>
+                <label class="field__label" for="breadth">{say!(breadth.label)}</label>
                 <input
                     class="scale__input"
                     id="breadth"
                     type="range"
                     min="0"
-                    max=last.to_string()
+                    max=widest.step().to_string()
                     step="1"
                     aria-valuetext=with(count)
                     aria-describedby="breadth-narrow breadth-wide"
-                    prop:value=text(move || breadth.get().step().to_string())
+                    prop:value=text(move || choosing.breadth().step().to_string())
                     on:input=moved
                 />
-                <div class="scale__foot scale__foot--ends">
-                    <span id="breadth-narrow">{say!(breadth.narrow)}</span>
-                    <span id="breadth-wide">{say!(breadth.wide)}</span>
-                </div>
+                <div class="scale__foot scale__foot--ends" inner_html=ends.finish()></div>
             </div>
             <p class="note" role="status">{with(outlook)}</p>
             <p class="note">
@@ -63,7 +69,8 @@ pub(super) fn Suggested(
                 )}
             </p>
         </section>
-    })
+    }
+    .into_any()
 }
 
 fn names(forecast: &Forecast, breadth: Breadth) -> String {

@@ -14,12 +14,12 @@ pub(super) fn Conditions(
     /// The effect on this forecast.
     effect: ConditionEffect,
 ) -> impl IntoView {
-    let breadth = state().choosing.breadth;
+    let choosing = state().choosing;
     effect.answered.then(|| {
         view! {
             <section class="questions">
                 <h2>{say!(forecast.conditions)}</h2>
-                <p class="note">{text(move || sentence(&effect, breadth.get()))}</p>
+                <p class="note">{text(move || sentence(&effect, choosing.breadth()))}</p>
             </section>
         }
     })

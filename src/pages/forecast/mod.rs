@@ -106,10 +106,10 @@ fn Groups(
         })
     };
     view! {
-        <Suggested forecast=forecast.clone()/>
+        <Suggested widest=forecast.widest() favourites=forecast.favourites.clone()/>
         {group("expected-title", say!(forecast.expected), say!(forecast.expected_hint), expected)}
         {group("told-title", say!(forecast.told), say!(forecast.told_hint), told)}
-        <Conditions effect=forecast.conditions.clone()/>
+        <Conditions effect=forecast.conditions/>
         <WhatIfPart forecast/>
     }
 }

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use music::Genre;
 use wellbeing::{Condition, Forecast, Question};
 
-use crate::dynamic::{change, flag, nothing, part};
+use crate::dynamic::{change, nothing, part};
+use crate::figures::markup::Markup;
 use crate::parts::Curves;
 use crate::state::{State, state};
 use crate::words::{self, say};
@@ -32,7 +33,6 @@ pub(super) fn WhatIfPart(
 ) -> impl IntoView {
     let details = NodeRef::<Details>::new();
     let open = RwSignal::new(false);
-    let asked = RwSignal::new(0_usize);
     let genres = genres(&forecast);
     let toggled = change(move |_| {
         open.set(
@@ -46,10 +46,10 @@ pub(super) fn WhatIfPart(
             <details node_ref=details on:toggle=toggled>
                 <summary class="what-if__open"><h2>{say!(what_if.title)}</h2></summary>
                 {part(move || if open.get() {
-                    let genres = genres.clone();
+                    let (genres, asked) = (genres.clone(), RwSignal::new(0));
                     view! {
                         <p class="note">{say!(what_if.note)}</p>
-                        <Choose asked/>
+                        {choose(asked)}
                         {part(move || drawing(QUESTIONS[asked.get()], &genres))}
                     }.into_any()
                 } else {
@@ -60,27 +60,23 @@ pub(super) fn WhatIfPart(
     }
 }
 
-/// Which question.
-#[component]
-fn Choose(
-    /// Position in [`QUESTIONS`].
-    asked: RwSignal<usize>,
-) -> impl IntoView {
-    let option = |(position, question): (usize, Question)| {
-        let chosen = flag(move || asked.get() == position);
-        view! { <option value=position.to_string() prop:selected=chosen>{words::question(question)}</option> }
-    };
+/// Which question: a list to choose from, and its name.
+fn choose(asked: RwSignal<usize>) -> AnyView {
+    let mut options = Markup::default();
+    for (position, question) in (0..).zip(QUESTIONS) {
+        options.raw("<option value=").number(position).raw(">");
+        options.text(words::question(question)).raw("</option>");
+    }
     let changed = change(move |event| {
-        if let Ok(position) = event_target_value(&event).parse() {
-            asked.set(position);
+        if let Ok(position) = event_target_value(&event).parse::<u8>() {
+            asked.set(usize::from(position));
         }
     });
     view! {
         <label class="field__label" for="what-if">{say!(what_if.question)}</label>
-        <select class="field__input what-if__select" id="what-if" on:change=changed>
-            {QUESTIONS.into_iter().enumerate().map(option).collect_view()}
-        </select>
+        <select class="field__input what-if__select" id="what-if" inner_html=options.finish() on:change=changed></select>
     }
+    .into_any()
 }
 
 fn drawing(question: Question, genres: &[Genre]) -> AnyView {
