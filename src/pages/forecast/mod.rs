@@ -110,6 +110,6 @@ fn Groups(
         {group("expected-title", say!(forecast.expected), say!(forecast.expected_hint), expected)}
         {group("told-title", say!(forecast.told), say!(forecast.told_hint), told)}
         <Conditions effect=forecast.conditions/>
-        <WhatIfPart forecast/>
+        <WhatIfPart genres=what_if::genres(&forecast)/>
     }
 }

@@ -28,12 +28,11 @@ const QUESTIONS: [Question; 6] = [
 /// A part that opens.
 #[component]
 pub(super) fn WhatIfPart(
-    /// The forecast as it is now.
-    forecast: Forecast,
+    /// Which genres get a curve.
+    genres: Vec<Genre>,
 ) -> impl IntoView {
     let details = NodeRef::<Details>::new();
     let open = RwSignal::new(false);
-    let genres = genres(&forecast);
     let toggled = change(move |_| {
         open.set(
             details
@@ -89,9 +88,12 @@ fn drawing(question: Question, genres: &[Genre]) -> AnyView {
 }
 
 /// The strongest genres that were not told; of somebody who told all, the strongest.
-fn genres(forecast: &Forecast) -> Vec<Genre> {
-    let order = forecast.order();
-    let untold = |genre: &Genre| forecast.genres[*genre].told.is_none();
-    let (first, rest): (Vec<Genre>, Vec<Genre>) = order.into_iter().partition(untold);
-    first.into_iter().chain(rest).take(GENRES).collect()
+pub(super) fn genres(forecast: &Forecast) -> Vec<Genre> {
+    let mut order = forecast.order().to_vec();
+    let told = |genre: Genre| forecast.genres[genre].told.is_some();
+    if !order.iter().all(|genre| told(*genre)) {
+        order.retain(|genre| !told(*genre));
+    }
+    order.truncate(GENRES);
+    order
 }
