@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::dynamic::{flag, nothing, part};
-use crate::pages::{CheckInPage, ForecastPage, GenresPage, TracksPage, WelcomePage};
+use crate::pages::{
+    About, AboutPage, CheckInPage, ForecastPage, GenresPage, TracksPage, WelcomePage,
+};
 use crate::parts::{Bar, Cleared, Foot, Horizon, Status, Waypoints};
 use crate::state::{State, Step, provide_state, state};
 use crate::words::{self, say};
@@ -63,7 +65,7 @@ fn SkipLink() -> impl IntoView {
     view! { <a class="skip" href="#main" on:click=skip>{say!(shell.skip)}</a> }
 }
 
-/// The page of a step. Boxed, so that five pages are not five types inside one.
+/// The page of a step. Boxed, so that many pages are not many types inside one.
 fn page(step: Step) -> AnyView {
     match step {
         Step::Welcome => view! { <WelcomePage/> }.into_any(),
@@ -71,5 +73,7 @@ fn page(step: Step) -> AnyView {
         Step::Forecast => view! { <ForecastPage/> }.into_any(),
         Step::Genres => view! { <GenresPage/> }.into_any(),
         Step::Tracks => view! { <TracksPage/> }.into_any(),
+        Step::Insights => view! { <AboutPage about=About::Insights/> }.into_any(),
+        Step::Model => view! { <AboutPage about=About::Model/> }.into_any(),
     }
 }

@@ -1,11 +1,12 @@
-//! The few things asked of the browser: elements by id, focus, scrolling and the history.
+//! The few things asked of the browser: elements by id, focus, scrolling, the history, and files of the build.
 //!
 //! The address never changes and history entries hold the number of a step, never an answer. Every call can fail in
 //! a locked-down browser; then nothing happens, and the page works on without it.
 
 use leptos::prelude::*;
+use leptos::wasm_bindgen::prelude::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use leptos::web_sys::{FocusOptions, HtmlElement, ScrollRestoration};
+use leptos::web_sys::{FocusOptions, HtmlElement, ScrollRestoration, XmlHttpRequest};
 
 /// The element with that id.
 pub(crate) fn element(id: &str) -> Option<HtmlElement> {
@@ -56,3 +57,42 @@ pub(crate) fn on_entry(arrive: impl Fn(f64) + 'static) {
     });
     on_cleanup(move || listener.remove());
 }
+
+/// Goes back by one entry of the history.
+pub(crate) fn back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
+    }
+}
+
+/// Shows the place in the page that has that id, and moves focus there.
+pub(crate) fn show(id: &str) {
+    if let Some(element) = element(id) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+        element.scroll_into_view();
+    }
+}
+
+/// Asks for a file of the build and gives its text, or nothing when it can not be had.
+///
+/// The name is written in the code, so that no answer can be in the request. An `XMLHttpRequest` because it is the
+/// smallest: one closure, where a `fetch` needs the machinery of futures for two promises.
+pub(crate) fn read(file: &'static str, done: impl FnOnce(Option<String>) + 'static) {
+    let Ok(request) = XmlHttpRequest::new() else {
+        return done(None);
+    };
+    let answer = request.clone();
+    let end = Closure::once_into_js(move || {
+        let found = answer.status() == Ok(200);
+        done(answer.response_text().ok().flatten().filter(|_| found));
+    });
+    request.set_onloadend(Some(end.unchecked_ref()));
+    request.set_timeout(PATIENCE);
+    // What goes wrong here or later ends in `loadend` with a status that is not 200.
+    let _ = request.open("GET", file).and_then(|()| request.send());
+}
+
+/// How long to wait for a file, in milliseconds.
+const PATIENCE: u32 = 20_000;

@@ -11,7 +11,8 @@ pub(crate) fn Horizon(
     /// rises from one to the next.
     step: Step,
 ) -> impl IntoView {
-    let number = step.number().to_string();
+    // Pages beside the path have the last one's sky.
+    let number = step.number().min(Step::Tracks.number()).to_string();
     view! {
         <div
             class="horizon"

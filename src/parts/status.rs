@@ -18,7 +18,9 @@ pub(crate) fn Status() -> impl IntoView {
     } = state();
     let words = text(move || match journey.step() {
         _ if clearing.can_undo() => say!(cleared.words).to_owned(),
-        Step::Welcome | Step::CheckIn | Step::Forecast => String::new(),
+        Step::Welcome | Step::CheckIn | Step::Forecast | Step::Insights | Step::Model => {
+            String::new()
+        }
         Step::Genres => count(choosing.genres.with(Vec::len)),
         Step::Tracks => {
             let intent = words::intent(listening.intent.get());

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 
-/// A step of the path.
+/// A step of the path, or a page beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     /// What is asked and why.
@@ -17,16 +17,22 @@ pub(crate) enum Step {
     Genres,
     /// What to listen to.
     Tracks,
+    /// Beside the path: what the survey shows.
+    Insights,
+    /// Beside the path: about the model.
+    Model,
 }
 
 impl Step {
     /// All steps, in order.
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 7] = [
         Self::Welcome,
         Self::CheckIn,
         Self::Forecast,
         Self::Genres,
         Self::Tracks,
+        Self::Insights,
+        Self::Model,
     ];
 
     /// The steps that are shown as waypoints.
@@ -106,14 +112,14 @@ mod tests {
 
     #[test]
     fn other_numbers_lead_nowhere() {
-        for number in [-1.0, 0.5, 5.0, f64::NAN, f64::INFINITY] {
+        for number in [-1.0, 0.5, 7.0, f64::NAN, f64::INFINITY] {
             assert_eq!(Step::from_number(number), None);
         }
     }
 
     #[test]
-    fn the_welcome_is_no_waypoint() {
+    fn the_welcome_and_what_lies_beside_the_path_are_no_waypoints() {
         assert!(!Step::WAYPOINTS.contains(&Step::Welcome));
-        assert_eq!(Step::WAYPOINTS.len() + 1, Step::ALL.len());
+        assert_eq!(Step::WAYPOINTS.len() + 3, Step::ALL.len());
     }
 }

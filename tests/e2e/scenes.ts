@@ -10,6 +10,8 @@ export interface Scene {
   name: string;
   path: string;
   prepare?: (page: Page) => Promise<void>;
+  /** A page that is not the app. */
+  alone?: boolean;
 }
 
 /** Someone who has answered a little of everything. */
@@ -34,6 +36,8 @@ export const SCENES: Scene[] = [
       await goTo(page, step);
     },
   })),
+  { name: 'insights', path: '/insights.html', alone: true },
+  { name: 'model-card', path: '/model-card.html', alone: true },
   {
     name: 'help',
     path: '/',

@@ -12,7 +12,7 @@ const routes = (process.env.ATTUNE_SHOTS_ROUTES ?? '').split('\n').filter(Boolea
 
 function sceneOf(path: string): Scene {
   const name = path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '');
-  return { name: name || 'start', path };
+  return { name: name || 'start', path, alone: path.endsWith('.html') };
 }
 
 const scenes = routes.length > 0 ? routes.map(sceneOf) : SCENES;
@@ -30,7 +30,9 @@ for (const scene of scenes) {
             reducedMotion: 'reduce',
           });
           const watch = await Watch.over(context);
-          const page = await new App(await context.newPage(), watch).open(scene.path);
+          const app = new App(await context.newPage(), watch);
+          const page = scene.alone ? app.page : await app.open(scene.path);
+          if (scene.alone) await page.goto(scene.path);
           await scene.prepare?.(page);
           await page.evaluate((wanted) => {
             document.documentElement.dir = wanted;

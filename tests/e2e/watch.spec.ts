@@ -17,6 +17,17 @@ test('sees a request after the start', async ({ context }) => {
   expect(watch.findings.foreign).toEqual([]);
 });
 
+test('lets through what a test allows, and only that', async ({ context }) => {
+  const { page, watch } = await opened(context);
+  watch.allow(/^\/insights\.html$/);
+  await page.evaluate(() => fetch('/insights.html'));
+  expect(watch.findings.afterStart).toEqual([]);
+  await page.evaluate(() => fetch('/insights.html?planted'));
+  await page.evaluate(() => fetch('/insights.html', { method: 'POST', body: 'planted' }));
+  await page.evaluate(() => fetch('/model-card.html'));
+  expect(watch.findings.afterStart).toHaveLength(3);
+});
+
 test('sees a request to elsewhere, which the policy refuses', async ({ context }) => {
   const { page, watch } = await opened(context);
   const sent = await page.evaluate(() => fetch('https://example.org/').then(() => true, () => false));

@@ -2,7 +2,8 @@
 // further word, that the page
 //   - reports no error on the console and throws none,
 //   - violates its own content security policy nowhere,
-//   - talks to its own origin only, and once it has started, to nobody at all.
+//   - talks to its own origin only, and once it has started, to nobody at all,
+//     but for the files of the build that the test says someone asks for (`watch.allow`).
 //
 //   import { expect, test } from './watch.ts';
 //   test('…', async ({ app }) => {
@@ -49,6 +50,7 @@ export class Watch {
   readonly requests: Request[] = [];
   readonly findings: Findings = { errors: [], violations: [], foreign: [], afterStart: [] };
   #started = false;
+  #allowed: RegExp[] = [];
 
   static async over(context: BrowserContext): Promise<Watch> {
     const watch = new Watch();
@@ -74,12 +76,24 @@ export class Watch {
     this.#started = false;
   }
 
+  /** From here on the page may read files of the build whose whole path fits one of these, and nothing else. */
+  allow(...paths: RegExp[]): void {
+    this.#allowed.push(...paths);
+  }
+
+  /** A plain question for a file: nothing can be said in it. */
+  #isAllowed(request: Request): boolean {
+    const { origin, pathname, search, hash } = new URL(request.url());
+    const says = request.method() !== 'GET' || request.postData() !== null || search !== '' || hash !== '';
+    return origin === ORIGIN && !says && this.#allowed.some((path) => path.test(pathname));
+  }
+
   #request(request: Request): void {
     if (isLocal(request.url())) return;
     this.requests.push(request);
     const line = `${request.method()} ${request.url()}`;
     if (new URL(request.url()).origin !== ORIGIN) this.findings.foreign.push(line);
-    if (this.#started) this.findings.afterStart.push(line);
+    if (this.#started && !this.#isAllowed(request)) this.findings.afterStart.push(line);
   }
 
   #complaint(text: string): void {

@@ -1,8 +1,8 @@
 //! The production build: what Trunk makes, finished for a static host.
 //!
 //! Trunk compiles, runs wasm-bindgen and wasm-opt, and hashes the results into the page. We then
-//! write the content security policy, the page for unknown addresses, and compressed versions,
-//! and measure everything. The same commit gives the same bytes.
+//! write the content security policy, the pages for unknown addresses and beside the app, and
+//! compressed versions, and measure everything. The same commit gives the same bytes.
 
 use std::env;
 use std::ffi::OsString;
@@ -14,7 +14,7 @@ use crate::project::{self, Project};
 use crate::run::Run;
 use crate::say::Steps;
 use crate::sizes::{self, Row};
-use crate::{compress, csp, tools};
+use crate::{compress, csp, pages, tools};
 
 /// The target the app is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -119,6 +119,7 @@ fn finish(project: &Project, public_url: &str) -> Result<()> {
     project::write(&index, &page)?;
     // Hosts show this page for addresses that name no file: the app then finds its own way.
     project::write(&dist.join("404.html"), &page)?;
+    pages::write(project, &dist, &page, public_url)?;
 
     let rows = compress_all(&dist, &page, public_url)?;
     let json = sizes::json(&rows, public_url);

@@ -16,6 +16,7 @@ mod compress;
 mod csp;
 mod failure;
 mod html;
+mod pages;
 mod prerequisites;
 mod project;
 mod run;

@@ -17,6 +17,7 @@
 //! | known ways to a fantastic score, beside honest ones | [`leaks`] |
 //! | files | [`output`], [`sample`] |
 //! | flat trees against smartcore's objects | [`parity`] |
+//! | files → model card and pages | [`report`] |
 #![deny(missing_docs)]
 
 pub mod ablation;
@@ -39,6 +40,7 @@ pub mod metrics;
 pub mod operating;
 pub mod output;
 pub mod parity;
+pub mod report;
 pub mod sample;
 pub mod settings;
 pub mod stats;

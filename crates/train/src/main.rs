@@ -15,6 +15,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use train::boost::Settings;
 use train::evaluate::{Comparison, Row};
 use train::parity::Parity;
+use train::report::{Inputs, Pages};
 use train::stream::{self, Reading};
 use train::{SEED, TrainError, fit, output, sample};
 
@@ -82,6 +83,15 @@ enum Command {
         model: PathBuf,
         /// File to write to; it holds survey answers, so keep it out of the repository
         #[arg(long)]
+        out: PathBuf,
+    },
+    /// Write the model card and the pages about survey and model, from the files of the other commands
+    Pages {
+        /// Folder with those files
+        #[arg(long, default_value = "models")]
+        models: PathBuf,
+        /// Folder to write models/MODEL_CARD.md and data/pages/ to
+        #[arg(long, default_value = ".")]
         out: PathBuf,
     },
     /// Write a synthetic survey drawn from a fitted model
@@ -177,6 +187,7 @@ fn run(command: Command) -> Result<(), TrainError> {
         Command::Leaks(options) => command::leaks::run(&options),
         Command::Compare { input, what } => command::compare::run(&input, &what),
         Command::Parity { input, model, out } => parity(&input, &model, &out),
+        Command::Pages { models, out } => pages(&models, &out),
         Command::Sample {
             model,
             rows,
@@ -241,6 +252,15 @@ fn parity(input: &Input, model: &Path, out: &Path) -> Result<(), TrainError> {
     println!(
         "{} people, largest difference {largest:.2e}",
         survey.people.len()
+    );
+    Ok(())
+}
+
+fn pages(models: &Path, out: &Path) -> Result<(), TrainError> {
+    Pages::of(&Inputs::read(models)?).write(out)?;
+    println!(
+        "written to {}: models/MODEL_CARD.md, data/pages/insights.html, data/pages/model-card.html",
+        out.display()
     );
     Ok(())
 }

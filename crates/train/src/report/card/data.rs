@@ -1,0 +1,28 @@
+//! The data and its people, and what was done to it before anything was fitted.
+
+use super::super::document::{Block, Section};
+use super::super::inputs::Inputs;
+use super::super::words::say;
+
+/// Whom the model learned from.
+pub(super) fn section(inputs: &Inputs) -> Section {
+    let mut blocks = vec![Block::Paragraph(say!("data.survey"))];
+    if let Some(manifest) = &inputs.manifest {
+        let cleaning = &manifest.cleaning;
+        let gaps: u64 = cleaning.filled.iter().map(|filled| filled.gaps).sum();
+        blocks.push(Block::Paragraph(say!(
+            "data.cleaning",
+            people = cleaning.rows,
+            gaps = gaps,
+            columns = cleaning.filled.len(),
+            ages = cleaning.ages_clipped,
+            hours = cleaning.hours_clipped,
+        )));
+    }
+    blocks.push(Block::Paragraph(say!("data.people")));
+    Section {
+        id: "data",
+        title: say!("data.title"),
+        blocks,
+    }
+}
