@@ -36,22 +36,31 @@ pub(crate) fn write(project: &Project, dist: &Path, index: &str, public_url: &st
 /// A name that changes with the content, in the manner of Trunk, so that hosts may keep the file for ever.
 fn hashed(name: &str, extension: &str, content: &str) -> String {
     let digest = Sha256::digest(content.as_bytes());
-    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let hash: String = digest
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("{name}-{hash}.{extension}")
 }
 
 /// The whole page around what was written.
 fn whole(source: &str, index: &str, public_url: &str, sheet: &str) -> Result<String> {
     let missing = |what: &str| Failure::new(format!("expected {what}: run cargo train pages."));
-    let (head, body) = source.split_once("<main").ok_or_else(|| missing("a <main>"))?;
+    let (head, body) = source
+        .split_once("<main")
+        .ok_or_else(|| missing("a <main>"))?;
     let (before, article) = body
         .split_once("<article class=\"report\">")
         .ok_or_else(|| missing("an <article class=\"report\">"))?;
     let tags = html::tags(index);
     let named = |rel: &str| links(&tags, rel, public_url);
     let part = |start: &str, end: &str| {
-        between(index, start, end)
-            .ok_or_else(|| Failure::new(format!("index.html has no {start}, which pages beside the app take over.")))
+        between(index, start, end).ok_or_else(|| {
+            Failure::new(format!(
+                "index.html has no {start}, which pages beside the app take over."
+            ))
+        })
     };
     Ok(format!(
         "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -77,7 +86,10 @@ fn links(tags: &[Tag<'_>], rel: &str, public_url: &str) -> String {
         .filter_map(|tag| {
             let href = tag.get("href")?;
             let href = href.strip_prefix(public_url).unwrap_or(href);
-            let kind = tag.get("type").map(|kind| format!(" type=\"{kind}\"")).unwrap_or_default();
+            let kind = tag
+                .get("type")
+                .map(|kind| format!(" type=\"{kind}\""))
+                .unwrap_or_default();
             Some(format!("<link rel=\"{rel}\"{kind} href=\"{href}\">\n"))
         })
         .collect()
@@ -117,7 +129,10 @@ mod tests {
         ] {
             assert!(page.contains(part), "{part} in {page}");
         }
-        assert!(!page.contains("<script") && !page.contains("script-src"), "{page}");
+        assert!(
+            !page.contains("<script") && !page.contains("script-src"),
+            "{page}"
+        );
         assert_eq!(page.matches("<main").count(), 1);
     }
 

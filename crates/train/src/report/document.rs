@@ -1,6 +1,6 @@
 //! What a page says, before it is HTML or Markdown: a title, sections, and in them paragraphs, lists, tables, figures.
 //!
-//! Texts may hold two marks, `` `code` `` and `[words](address)`; see [`super::inline`].
+//! Texts may hold marks: `` `code` ``, `**weight**` and `[words](address)`.
 
 /// A whole page.
 #[derive(Clone, Debug, PartialEq)]

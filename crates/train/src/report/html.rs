@@ -182,6 +182,7 @@ fn text(words: &str) -> String {
         .map(|part| match part {
             Part::Plain(words) => escape(words),
             Part::Code(words) => format!("<code>{}</code>", escape(words)),
+            Part::Strong(words) => format!("<strong>{}</strong>", escape(words)),
             // A new tab, so that nobody's answers are lost by following a link.
             Part::Link(words, address) => format!(
                 "<a href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\">{}</a>",

@@ -1,4 +1,4 @@
-//! The two marks inside a text: `` `code` `` and `[words](address)`. Everything else is taken as it stands.
+//! The three marks inside a text: `` `code` ``, `**weight**` and `[words](address)`. Everything else is taken as it stands.
 
 /// A part of a text.
 #[derive(Debug, PartialEq)]
@@ -7,6 +7,8 @@ pub(crate) enum Part<'a> {
     Plain(&'a str),
     /// Something to type.
     Code(&'a str),
+    /// Words with weight.
+    Strong(&'a str),
     /// Words that lead to an address.
     Link(&'a str, &'a str),
 }
@@ -17,7 +19,8 @@ pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
     let (mut plain, mut at) = (0, 0);
     while at < text.len() {
         let rest = &text[at..];
-        let Some((part, length)) = code(rest).or_else(|| link(rest)) else {
+        let Some((part, length)) = code(rest).or_else(|| strong(rest)).or_else(|| link(rest))
+        else {
             at += rest.chars().next().map_or(1, char::len_utf8);
             continue;
         };
@@ -39,6 +42,11 @@ fn code(rest: &str) -> Option<(Part<'_>, usize)> {
     Some((Part::Code(inner), inner.len() + 2))
 }
 
+fn strong(rest: &str) -> Option<(Part<'_>, usize)> {
+    let (inner, _) = rest.strip_prefix("**")?.split_once("**")?;
+    Some((Part::Strong(inner), inner.len() + 4))
+}
+
 fn link(rest: &str) -> Option<(Part<'_>, usize)> {
     let (words, after) = rest.strip_prefix('[')?.split_once(']')?;
     let (address, _) = after.strip_prefix('(')?.split_once(')')?;
@@ -51,11 +59,13 @@ mod tests {
 
     #[test]
     fn marks_are_found_and_the_rest_is_kept() {
-        let found = parts("é run `a b` or [read](x.md) it");
+        let found = parts("é run `a b` **or** [read](x.md) it");
         let wanted = [
             Part::Plain("é run "),
             Part::Code("a b"),
-            Part::Plain(" or "),
+            Part::Plain(" "),
+            Part::Strong("or"),
+            Part::Plain(" "),
             Part::Link("read", "x.md"),
             Part::Plain(" it"),
         ];

@@ -96,6 +96,7 @@ fn text(words: &str) -> String {
         .map(|part| match part {
             Part::Plain(words) => plain(words),
             Part::Code(words) => format!("`{words}`"),
+            Part::Strong(words) => format!("**{}**", plain(words)),
             Part::Link(words, address) => format!("[{}]({address})", plain(words)),
         })
         .collect()

@@ -38,7 +38,7 @@ pub(crate) fn signed(number: f64, digits: usize) -> String {
 
 /// A share from 0 to 1 as percent.
 pub(crate) fn percent(share: f64, digits: usize) -> String {
-    format!("{} %", decimal(share * 100.0, digits))
+    format!("{}\u{a0}%", decimal(share * 100.0, digits))
 }
 
 /// `[0.80, 0.84]`.
@@ -54,6 +54,20 @@ pub(crate) fn signed_interval([low, high]: Interval, digits: usize) -> String {
 /// An interval of shares in percent, without the unit.
 pub(crate) fn percent_interval([low, high]: Interval, digits: usize) -> String {
     interval([low * 100.0, high * 100.0], digits)
+}
+
+/// A text whose figures were written with hyphens: with a true minus where a number follows one.
+pub(crate) fn with_minus(text: &str) -> String {
+    let mut out = String::new();
+    let mut before = ' ';
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let starts = matches!(before, ' ' | '[' | '(');
+        let is_minus = letter == '-' && starts && letters.peek().is_some_and(char::is_ascii_digit);
+        out.push(if is_minus { '−' } else { letter });
+        before = letter;
+    }
+    out
 }
 
 /// A p- or q-value: `0.03`, or `< 0.001`.
@@ -78,9 +92,18 @@ mod tests {
         assert_eq!(signed(0.25, 1), "+0.2");
         assert_eq!(signed(-0.26, 1), "−0.3");
         assert_eq!(signed(0.001, 2), "0.00");
-        assert_eq!(percent(0.255, 1), "25.5 %");
+        assert_eq!(percent(0.255, 1), "25.5\u{a0}%");
         assert_eq!(percent_interval([0.2, 0.3], 0), "[20, 30]");
         assert_eq!(signed_interval([-0.06, 0.05], 2), "[−0.06, +0.05]");
+    }
+
+    #[test]
+    fn only_a_sign_becomes_a_minus() {
+        let given = "p -0.2 [-1, 2], (-3), 20-30, Mann-Whitney - x";
+        assert_eq!(
+            with_minus(given),
+            "p −0.2 [−1, 2], (−3), 20-30, Mann-Whitney - x"
+        );
     }
 
     #[test]

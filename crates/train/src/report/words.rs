@@ -40,7 +40,8 @@ fn fill<'a>(text: &'a str, values: &[(&'a str, &str)]) -> Result<String, &'a str
     out.push_str(rest);
     match used.iter().position(|used| !used) {
         Some(at) => Err(values[at].0),
-        None => Ok(out),
+        // A number and its unit stay on one line.
+        None => Ok(out.replace(" %", "\u{a0}%")),
     }
 }
 

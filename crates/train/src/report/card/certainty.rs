@@ -89,7 +89,7 @@ pub(super) fn thresholds(evaluation: &Evaluation) -> Option<Section> {
                 names::setting(&bucket.setting),
                 percent(bucket.precision, 0),
                 percent(bucket.recall, 0),
-                decimal(bucket.picked, 1),
+                percent(bucket.picked, 0),
             ]
         })
         .collect();

@@ -2,6 +2,7 @@
 
 use super::super::document::{Block, Section};
 use super::super::inputs::Inputs;
+use super::super::numbers::decimal;
 use super::super::words::say;
 
 /// Whom the model learned from.
@@ -19,7 +20,14 @@ pub(super) fn section(inputs: &Inputs) -> Section {
             hours = cleaning.hours_clipped,
         )));
     }
-    blocks.push(Block::Paragraph(say!("data.people")));
+    let median = inputs
+        .insights
+        .as_ref()
+        .and_then(|insights| insights.age.median);
+    let young =
+        median.map(|median| format!(" {}", say!("data.young", median = decimal(median, 0))));
+    let people = say!("data.people") + &young.unwrap_or_default();
+    blocks.push(Block::Paragraph(people));
     Section {
         id: "data",
         title: say!("data.title"),

@@ -3,19 +3,18 @@
 mod ablations;
 mod certainty;
 mod data;
+mod leaks;
 mod making;
 mod models;
 
-use super::document::{Block, Document, Row, Section, Table};
-use super::inputs::{Inputs, Leak};
-use super::numbers::decimal;
+use super::document::{Block, Document, Section};
+use super::inputs::Inputs;
 use super::words::say;
 
 /// The card. Sections without data are left out.
 pub(crate) fn document(inputs: &Inputs) -> Document {
     let comparison = inputs.comparison.as_ref();
     let evaluation = inputs.evaluation.as_ref();
-    let leaks = inputs.leaks.as_ref().map_or(&[][..], |file| &file.leaks);
     let sections = [
         Some(uses()),
         Some(data::section(inputs)),
@@ -25,7 +24,7 @@ pub(crate) fn document(inputs: &Inputs) -> Document {
         evaluation.and_then(certainty::words),
         evaluation.and_then(certainty::thresholds),
         evaluation.and_then(certainty::sets),
-        leak_table(leaks),
+        inputs.leaks.as_ref().and_then(leaks::section),
         Some(limits()),
         inputs.manifest.as_ref().map(making::files),
         Some(making::again()),
@@ -53,42 +52,6 @@ fn uses() -> Section {
             ]),
         ],
     }
-}
-
-fn leak_table(leaks: &[Leak]) -> Option<Section> {
-    if leaks.is_empty() {
-        return None;
-    }
-    let rows = leaks
-        .iter()
-        .map(|leak| {
-            let cells = vec![
-                leak.what.clone(),
-                leak.leaky.metric.clone(),
-                decimal(leak.leaky.value, 3),
-                decimal(leak.honest.value, 3),
-                decimal(leak.constant.value, 3),
-                leak.why.clone(),
-            ];
-            Row::plain(cells)
-        })
-        .collect();
-    let names = [
-        say!("column.leak"),
-        say!("column.metric"),
-        say!("column.leaky"),
-        say!("column.honest"),
-        say!("column.constant"),
-        say!("column.why"),
-    ];
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let mut table = Table::of_words(say!("leaks.table"), &names, Vec::new());
-    table.rows = rows;
-    for column in &mut table.columns[2..5] {
-        column.numeric = true;
-    }
-    let blocks = vec![Block::Paragraph(say!("leaks.words")), Block::Table(table)];
-    Section::unless_empty("leaks", &say!("leaks.title"), blocks)
 }
 
 fn limits() -> Section {

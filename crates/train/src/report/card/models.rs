@@ -109,6 +109,15 @@ pub(super) fn title(task: &Task) -> String {
     )
 }
 
+/// As a sentence begins.
+fn first_letter_up(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters
+        .next()
+        .map(|letter| letter.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
 fn figure(comparison: &Comparison, task: &Task) -> Figure {
     let direction = if task.lower_is_better {
         say!("models.lower")
@@ -138,7 +147,7 @@ fn figure(comparison: &Comparison, task: &Task) -> Figure {
         .collect();
     let popularity = task.row("popularity").map(|row| row.value);
     Figure {
-        caption: format!("{}. {direction}{note}", title(task)),
+        caption: format!("**{}.** {direction}{note}", first_letter_up(&title(task))),
         legend: Vec::new(),
         drawings: vec![forest(&frame, popularity, &estimates)],
         table: table(comparison, task),

@@ -17,6 +17,10 @@ pub struct Bar {
 
 /// Height of a bar with its label, in em.
 const ROW: f64 = 2.75;
+/// Height of a line of its own, in em.
+const LINE: f64 = 1.2;
+/// Letters of a label that leave room for a value beside it on a phone.
+const ROOM: usize = 22;
 
 /// Bars on one scale from zero to the largest end.
 #[must_use]
@@ -25,23 +29,34 @@ pub fn bars(frame: &Frame, bars: &[Bar]) -> String {
         .iter()
         .map(|bar| bar.interval.map_or(bar.value, |[_, high]| high));
     let longest = ends.fold(f64::MIN_POSITIVE, f64::max);
-    let body: String = bars
-        .iter()
-        .enumerate()
-        .map(|(at, bar)| one(bar, at as f64 * ROW, longest))
-        .collect();
-    frame.around("bars", bars.len() as f64 * ROW, &body)
+    let mut top = 0.0;
+    let mut body = String::new();
+    for bar in bars {
+        body.push_str(&one(bar, top, longest));
+        top += height(bar);
+    }
+    frame.around("bars", top, &body)
+}
+
+/// A long label has a line for itself.
+fn height(bar: &Bar) -> f64 {
+    if is_long(bar) { ROW + LINE } else { ROW }
+}
+
+fn is_long(bar: &Bar) -> bool {
+    bar.label.chars().count() > ROOM
 }
 
 fn one(bar: &Bar, top: f64, longest: f64) -> String {
+    let below = top + height(bar) - ROW;
     let interval = bar
         .interval
-        .map(|ends| whisker(ends.map(|end| end / longest), top + 1.7));
+        .map(|ends| whisker(ends.map(|end| end / longest), below + 1.7));
     [
         text("label", "start", 0.0, top + 1.0, &bar.label),
-        text("value", "end", 1.0, top + 1.0, &bar.shown),
-        rect("groove", 0.0, top + 1.35, 1.0, 0.7),
-        rect("bar", 0.0, top + 1.35, bar.value / longest, 0.7),
+        text("value", "end", 1.0, below + 1.0, &bar.shown),
+        rect("groove", 0.0, below + 1.35, 1.0, 0.7),
+        rect("bar", 0.0, below + 1.35, bar.value / longest, 0.7),
         interval.unwrap_or_default(),
     ]
     .concat()
@@ -78,5 +93,10 @@ mod tests {
             "{svg}"
         );
         assert!(svg.contains("height=\"5.5em\""), "{svg}");
+        let long = Bar {
+            label: "a label that needs a whole line".to_owned(),
+            ..bar(0.1, None)
+        };
+        assert!(bars(&frame, &[long]).contains("height=\"3.95em\""));
     }
 }

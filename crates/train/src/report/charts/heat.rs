@@ -14,6 +14,8 @@ pub struct Cell {
     pub marked: bool,
 }
 
+/// Height of the names of columns, in em.
+const HEAD: f64 = 2.8;
 /// Height of a row, in em.
 const ROW: f64 = 2.9;
 /// Share of the width for the names of rows.
@@ -28,22 +30,34 @@ const MARK: &str = "●";
 pub fn heat(frame: &Frame, columns: &[String], rows: &[(String, Vec<Option<Cell>>)]) -> String {
     let width = (1.0 - NAMES) / columns.len().max(1) as f64;
     let left = |column: usize| NAMES + column as f64 * width;
-    let head: String = columns
-        .iter()
-        .enumerate()
-        .map(|(at, name)| text("tick", "middle", left(at) + width / 2.0, 1.1, name))
-        .collect();
-    let mut body = head;
+    // One up, one down, so that long names do not meet on a phone.
+    let head = columns.iter().enumerate().map(|(at, name)| {
+        let y = if at % 2 == 0 { 1.0 } else { 2.2 };
+        text("tick", "middle", left(at) + width / 2.0, y, name)
+    });
+    let mut body: String = head.collect();
     for (at, (name, cells)) in rows.iter().enumerate() {
-        let top = 1.7 + at as f64 * ROW;
-        body.push_str(&text("label", "start", 0.0, top + ROW / 2.0 + 0.3, name));
+        let top = HEAD + at as f64 * ROW;
+        body.push_str(&row_name(name, top));
         for (column, cell) in cells.iter().enumerate() {
             if let Some(cell) = cell {
                 body.push_str(&one(cell, left(column), top, width));
             }
         }
     }
-    frame.around("heat", 1.7 + rows.len() as f64 * ROW, &body)
+    frame.around("heat", HEAD + rows.len() as f64 * ROW, &body)
+}
+
+/// A name in the middle of its row; a long one on two lines.
+fn row_name(name: &str, top: f64) -> String {
+    let middle = top + ROW / 2.0 + 0.3;
+    match name.rsplit_once(' ') {
+        Some((first, second)) if name.len() > 10 => {
+            let first = text("label", "start", 0.0, middle - 0.6, first);
+            first + &text("label", "start", 0.0, middle + 0.6, second)
+        }
+        _ => text("label", "start", 0.0, middle, name),
+    }
 }
 
 fn one(cell: &Cell, left: f64, top: f64, width: f64) -> String {
@@ -98,6 +112,15 @@ fn class_of(value: f64) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_names_take_two_lines() {
+        assert_eq!(
+            row_name("Video game music", 0.0).matches("<text").count(),
+            2
+        );
+        assert_eq!(row_name("Hip hop", 0.0).matches("<text").count(), 1);
+    }
 
     #[test]
     fn side_and_size_are_classes_and_also_written() {

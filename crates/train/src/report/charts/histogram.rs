@@ -14,7 +14,9 @@ pub struct Bin {
 
 /// Height of the tallest column, in em.
 const TALL: f64 = 8.5;
-/// Room above it for the label of the highest line.
+/// Share of the width for the numbers beside the lines.
+const NUMBERS: f64 = 0.09;
+/// Room above it.
 const ABOVE: f64 = 1.2;
 
 /// Columns on one scale, with lines at round numbers of people.
@@ -33,16 +35,25 @@ pub fn histogram(frame: &Frame, bins: &[Bin]) -> String {
         .filter(|tick| *tick > 0.0)
         .map(|tick| {
             let y = floor - height(tick);
-            line("grid", (0.0, y), (1.0, y))
-                + &text("tick", "start", 0.0, y - 0.25, &count(tick as u64))
+            let number = text(
+                "tick",
+                "end",
+                NUMBERS - 0.015,
+                y + 0.35,
+                &count(tick as u64),
+            );
+            line("grid", (NUMBERS, y), (1.0, y)) + &number
         })
         .collect();
-    let width = 1.0 / bins.len().max(1) as f64;
+    let width = (1.0 - NUMBERS) / bins.len().max(1) as f64;
     let columns: String = bins
         .iter()
         .enumerate()
         .map(|(at, bin)| {
-            let (x, tall) = (at as f64 * width, height(bin.people.unwrap_or(0) as f64));
+            let (x, tall) = (
+                NUMBERS + at as f64 * width,
+                height(bin.people.unwrap_or(0) as f64),
+            );
             let column = rect("bar", x + width * 0.06, floor - tall, width * 0.88, tall);
             let label = text("tick", "middle", x + width / 2.0, floor + 1.3, &bin.label);
             let label = if bin.label.is_empty() {
@@ -53,7 +64,7 @@ pub fn histogram(frame: &Frame, bins: &[Bin]) -> String {
             column + &label
         })
         .collect();
-    let ground = line("axis", (0.0, floor), (1.0, floor));
+    let ground = line("axis", (NUMBERS, floor), (1.0, floor));
     frame.around("histogram", floor + 1.7, &[lines, columns, ground].concat())
 }
 
@@ -83,12 +94,12 @@ mod tests {
         );
         assert!(
             svg.contains(
-                "<rect class=\"bar\" x=\"1.5%\" y=\"1.2em\" width=\"22%\" height=\"8.5em\"/>"
+                "<rect class=\"bar\" x=\"10.36%\" y=\"1.2em\" width=\"20.02%\" height=\"8.5em\"/>"
             ),
             "{svg}"
         );
         assert!(
-            svg.contains("y=\"5.45em\" width=\"22%\" height=\"4.25em\""),
+            svg.contains("y=\"5.45em\" width=\"20.02%\" height=\"4.25em\""),
             "{svg}"
         );
         assert!(

@@ -15,7 +15,7 @@ pub struct Stack {
 /// Height of a row with its label, in em.
 const ROW: f64 = 3.1;
 /// Smallest part that has room for its share on a phone.
-const ROOM: f64 = 0.115;
+const ROOM: f64 = 0.13;
 
 /// Rows below each other; `classes` tells the parts apart.
 #[must_use]

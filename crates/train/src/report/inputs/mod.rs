@@ -18,7 +18,7 @@ pub(crate) use comparison::{
 };
 pub(crate) use evaluation::{Certainties, Evaluation, Sets};
 pub(crate) use insights::{Association, Bin, Claim, Condition, Frequencies, Insights, Share};
-pub(crate) use leaks::{Leak, Leaks};
+pub(crate) use leaks::Leaks;
 pub(crate) use manifest::{FileRecord, Manifest};
 
 use crate::TrainError;

@@ -33,7 +33,7 @@ fn condition(own: &Condition, few: u64) -> Figure {
     let frame = Frame {
         id: format!("points-{}", own.condition.to_lowercase()),
         title: own.condition.clone(),
-        description: caption.clone(),
+        description: caption.replace("**", ""),
     };
     let columns: Vec<Bin> = own
         .bins

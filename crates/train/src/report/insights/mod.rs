@@ -7,6 +7,7 @@ mod tastes;
 use super::document::{Block, Document, Finding, Section, Table};
 use super::inputs::{Claim, Insights};
 use super::names;
+use super::numbers::with_minus;
 use super::words::say;
 
 /// The page. Without the file it says so and nothing else.
@@ -89,7 +90,7 @@ fn finding(claim: &Claim) -> Finding {
         claim: claim.claim.clone(),
         verdict,
         class,
-        figures: claim.figures.clone(),
+        figures: with_minus(&claim.figures),
     }
 }
 

@@ -95,7 +95,7 @@ impl Numbers {
             .map(|bin| vec![(self.range)(bin), shown(bin.people, self.few)])
             .collect();
         Some(Figure {
-            caption: format!("{}. {description}", self.title),
+            caption: format!("**{}.** {description}", self.title),
             legend: Vec::new(),
             drawings: vec![histogram(&frame, &columns)],
             table: Table::of_numbers(
