@@ -2,13 +2,12 @@
 //! them, and shown in place. Each is also a page of its own, which works without the app.
 
 use leptos::ev::MouseEvent;
-use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, HtmlElement};
+use leptos::web_sys::Element;
 
 use crate::browser;
-use crate::dynamic::{click, part};
+use crate::dynamic::{click, nothing, part};
 use crate::parts::StepTitle;
 use crate::state::Step;
 use crate::words::say;
@@ -48,82 +47,29 @@ impl About {
     }
 }
 
-/// How far the page has come.
-#[derive(Clone)]
-enum Progress {
-    Waiting,
-    Missing,
-    Here(String),
-}
+/// Where in the page the text goes.
+const PLACE: &str = "report";
 
-/// The page in place, or what can be done when it does not come.
+/// The page in place, or what can be done when it does not come. Its title is there from the start.
 #[component]
 pub(crate) fn AboutPage(
     /// Which one.
     about: About,
 ) -> impl IntoView {
-    let progress = RwSignal::new(Progress::Waiting);
+    let (waiting, missing) = (RwSignal::new(true), RwSignal::new(false));
     let load = move || {
-        progress.set(Progress::Waiting);
+        waiting.set(true);
         browser::read(about.file(), move |page| {
-            let article = page.as_deref().and_then(article);
-            let arrived = article.map_or(Progress::Missing, |article| {
-                Progress::Here(article.to_owned())
-            });
-            // Whoever has left by now no longer waits for it.
-            let _ = progress.try_set(arrived);
+            let text = page.as_deref().and_then(text);
+            missing.try_set(text.is_none());
+            // Whoever has left by now no longer waits, and the place may be another page's.
+            let is_awaited = waiting.try_set(false).is_none();
+            if let Some(place) = browser::element(PLACE).filter(|_| is_awaited) {
+                place.set_inner_html(text.unwrap_or_default());
+            }
         });
     };
     load();
-    view! {
-        <main id="main" class="step step--report" tabindex="-1">
-            <p class="report-back">
-                <button class="button button--quiet button--small" type="button" on:click=click(browser::back)>
-                    {say!(about.back)}
-                </button>
-            </p>
-            {part(move || match progress.get() {
-                Progress::Waiting => view! {
-                    <StepTitle words=about.title()/>
-                    <p class="step__lead" role="status">{say!(about.waiting)}</p>
-                }.into_any(),
-                Progress::Missing => view! {
-                    <StepTitle words=about.title()/>
-                    <p class="notice notice--error" role="alert">{say!(about.missing)}</p>
-                    <div class="step__next">
-                        <button class="button button--main" type="button" on:click=click(load)>{say!(about.again)}</button>
-                        <a href=about.file() target="_blank" rel="noopener">{say!(about.alone)}</a>
-                    </div>
-                }.into_any(),
-                Progress::Here(article) => view! { <Article article/> }.into_any(),
-            })}
-        </main>
-    }
-}
-
-/// What stands inside the page's own frame. Pages are written by `cargo train pages`, which has one article in each.
-fn article(page: &str) -> Option<&str> {
-    const END: &str = "</article>";
-    let start = page.find("<article")?;
-    let end = page.find(END)? + END.len();
-    page.get(start..end)
-}
-
-/// The text of the page. It was made by us and is part of the build, so it is taken as it is.
-#[component]
-fn Article(
-    /// One `<article>`.
-    article: String,
-) -> impl IntoView {
-    let place = NodeRef::<Div>::new();
-    place.on_load(|place| {
-        request_animation_frame(move || {
-            let title = place.query_selector("h1").ok().flatten();
-            if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
-                browser::focus_at_top(&title);
-            }
-        });
-    });
     let follow: Box<dyn FnMut(MouseEvent)> = Box::new(|event| {
         if let Some(id) = place_in_page(&event) {
             // The browser would write the place into the address, and an entry of its own into the history.
@@ -131,14 +77,47 @@ fn Article(
             browser::show(&id);
         }
     });
-    view! { <div node_ref=place inner_html=article on:click=follow></div> }
+    view! {
+        <main id="main" class="step step--report" tabindex="-1">
+            <p class="report-back">
+                <button class="button button--quiet button--small" type="button" on:click=click(browser::back)>
+                    {say!(about.back)}
+                </button>
+            </p>
+            <article class="report">
+                <StepTitle words=about.title()/>
+                {part(move || match (waiting.get(), missing.get()) {
+                    (true, _) => view! { <p class="step__lead" role="status">{say!(about.waiting)}</p> }.into_any(),
+                    (_, true) => view! {
+                        <p class="notice notice--error" role="alert">{say!(about.missing)}</p>
+                        <p class="step__next">
+                            <button class="button button--main" type="button" on:click=click(load)>{say!(about.again)}</button>
+                            <a href=about.file() target="_blank">{say!(about.alone)}</a>
+                        </p>
+                    }.into_any(),
+                    _ => nothing(),
+                })}
+                <div id=PLACE class="report-late" on:click=follow></div>
+            </article>
+        </main>
+    }
+}
+
+/// What stands under the title of a page that `cargo train pages` wrote: there is one title and one article in each,
+/// made by us and part of the build, so the text is taken as it is.
+fn text(page: &str) -> Option<&str> {
+    let (_, rest) = page.split_once("</h1>")?;
+    let (text, _) = rest.split_once("</article>")?;
+    Some(text)
 }
 
 /// The id that a link to a place in the same page leads to, when one was pressed.
 fn place_in_page(event: &MouseEvent) -> Option<String> {
     let pressed: Element = event.target()?.dyn_into().ok()?;
-    let href = pressed.closest("a").ok()??.get_attribute("href")?;
-    href.strip_prefix('#').map(str::to_owned)
+    pressed
+        .get_attribute("href")?
+        .strip_prefix('#')
+        .map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -146,18 +125,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_article_is_taken_out_of_its_page() {
-        let page = "<html><main><article class=\"report\"><h1>A</h1></article></main></html>";
-        assert_eq!(
-            article(page),
-            Some("<article class=\"report\"><h1>A</h1></article>")
-        );
+    fn the_text_is_taken_out_of_its_page() {
+        let page =
+            "<html><main><article class=\"report\"><h1>A</h1><p>b</p></article></main></html>";
+        assert_eq!(text(page), Some("<p>b</p>"));
     }
 
     #[test]
     fn what_has_no_article_is_no_page() {
-        for page in ["", "<div id=app></div>", "<article>", "</article><article>"] {
-            assert_eq!(article(page), None, "{page}");
+        for page in ["", "<div id=app></div>", "<h1>A</h1>", "</article><h1>"] {
+            assert_eq!(text(page), None, "{page}");
         }
     }
 }

@@ -52,6 +52,5 @@ fn AboutLink(
 
 /// Whether a click asks for nothing special, such as a new tab.
 fn is_plain(event: &MouseEvent) -> bool {
-    let keys = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-    event.button() == 0 && !keys
+    !(event.ctrl_key() || event.meta_key() || event.shift_key())
 }

@@ -21,6 +21,7 @@ function fileOf(name: string): RegExp {
 async function reading(page: Page, title: string): Promise<void> {
   await expect(page.locator('article h1')).toHaveText(title);
   await expect(page.locator('article h1')).toBeFocused();
+  await expect(page.locator('article h2').first()).toBeVisible();
 }
 
 /** Nothing has to be moved sideways to be read. */
@@ -81,6 +82,7 @@ for (const { title, file } of PAGES) {
       await expect(page.getByText('Need help now?')).toBeVisible();
       await page.getByText('Need help now?').click();
       await expect(page.getByRole('link', { name: '112' })).toBeVisible();
+      await page.getByText('Need help now?').click();
       await page.getByRole('link', { name: 'Back to Attune' }).click();
       await expect(page).toHaveURL(`${ORIGIN}/`);
     });

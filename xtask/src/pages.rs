@@ -1,8 +1,8 @@
 //! The pages beside the app: what `cargo train pages` wrote becomes whole pages of the build.
 //!
 //! They work without scripts and under any path, and look like the app, from whose page they take the sheets, the
-//! icon, the sky and the way to help. The sheet of reports goes with the article, not with the app: only those who
-//! open such a page download it.
+//! icon, the sky and the way to help. The sheet of reports stands after the title, where the app's text begins: it
+//! goes with the text, not with the app, and only those who open such a page download it.
 
 use std::path::Path;
 
@@ -50,9 +50,7 @@ fn whole(source: &str, index: &str, public_url: &str, sheet: &str) -> Result<Str
     let (head, body) = source
         .split_once("<main")
         .ok_or_else(|| missing("a <main>"))?;
-    let (before, article) = body
-        .split_once("<article class=\"report\">")
-        .ok_or_else(|| missing("an <article class=\"report\">"))?;
+    let (before, article) = body.split_once("</h1>").ok_or_else(|| missing("an <h1>"))?;
     let tags = html::tags(index);
     let named = |rel: &str| links(&tags, rel, public_url);
     let part = |start: &str, end: &str| {
@@ -69,7 +67,7 @@ fn whole(source: &str, index: &str, public_url: &str, sheet: &str) -> Result<Str
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
          {head}{icon}{sheets}</head>\n<body>\n{shapes}\n<div class=\"page\">\n{skip}\n{bar}\n\
          <div class=\"horizon horizon--low\" aria-hidden=\"true\">{horizon}\n\
-         <main{before}<article class=\"report\">\n<link rel=\"stylesheet\" href=\"{sheet}\">{article}</div>\n</body>\n</html>\n",
+         <main{before}</h1>\n<link rel=\"stylesheet\" href=\"{sheet}\">{article}</div>\n</body>\n</html>\n",
         icon = named("icon"),
         sheets = named("stylesheet"),
         shapes = part("<svg class=\"shapes\"", "</svg>")?,
@@ -124,7 +122,7 @@ mod tests {
             "<link rel=\"stylesheet\" href=\"base-1.css\">",
             "<link rel=\"icon\" type=\"image/svg+xml\" href=\"icon.svg\">",
             "<header class=\"bar\">B</header>",
-            "<main id=\"main\">\n<p>b</p><article class=\"report\">\n<link rel=\"stylesheet\" href=\"report-1.css\">",
+            "<article class=\"report\">\n<h1>A</h1>\n<link rel=\"stylesheet\" href=\"report-1.css\"></article>",
             "<footer>F</footer>",
         ] {
             assert!(page.contains(part), "{part} in {page}");
