@@ -70,6 +70,11 @@ pub(crate) fn AboutPage(
         });
     };
     load();
+    let again = move || {
+        // The button that was pressed goes away, and focus has to stay in the page.
+        browser::focus("main");
+        load();
+    };
     let follow: Box<dyn FnMut(MouseEvent)> = Box::new(|event| {
         if let Some(id) = place_in_page(&event) {
             // The browser would write the place into the address, and an entry of its own into the history.
@@ -91,7 +96,7 @@ pub(crate) fn AboutPage(
                     (_, true) => view! {
                         <p class="notice notice--error" role="alert">{say!(about.missing)}</p>
                         <p class="step__next">
-                            <button class="button button--main" type="button" on:click=click(load)>{say!(about.again)}</button>
+                            <button class="button button--main" type="button" on:click=click(again)>{say!(about.again)}</button>
                             <a href=about.file() target="_blank">{say!(about.alone)}</a>
                         </p>
                     }.into_any(),

@@ -154,7 +154,8 @@ test('a page that does not come can be asked for again', async ({ app, watch, co
   await expect(page.getByRole('alert')).toContainText('could not be loaded');
   await expect(page.getByRole('link', { name: /page of its own/ })).toHaveAttribute('href', 'insights.html');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await reading(page, 'What the survey shows');
+  await expect(page.getByRole('heading', { level: 2, name: 'Who answered' })).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
 });
 
 test('a click with a key goes to a page of its own', async ({ app, watch, context }) => {

@@ -185,9 +185,10 @@ fn text(words: &str) -> String {
             Part::Strong(words) => format!("<strong>{}</strong>", escape(words)),
             // A new tab, so that nobody's answers are lost by following a link.
             Part::Link(words, address) => format!(
-                "<a href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\">{}</a>",
+                "<a href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\">{} {}</a>",
                 escape(address),
-                escape(words)
+                escape(words),
+                escape(&say!("page.new_tab"))
             ),
         })
         .collect()
@@ -216,7 +217,7 @@ mod tests {
         assert_eq!(text("R&B <b> \"x\""), "R&amp;B &lt;b&gt; &quot;x&quot;");
         assert_eq!(
             text("[a<b](https://x/?a&b)"),
-            "<a href=\"https://x/?a&amp;b\" target=\"_blank\" rel=\"noopener noreferrer\">a&lt;b</a>"
+            "<a href=\"https://x/?a&amp;b\" target=\"_blank\" rel=\"noopener noreferrer\">a&lt;b (opens in a new tab)</a>"
         );
     }
 
