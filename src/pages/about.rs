@@ -7,7 +7,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
 
 use crate::browser;
-use crate::dynamic::{click, nothing, part};
+use crate::dynamic::click;
 use crate::parts::StepTitle;
 use crate::state::Step;
 use crate::words::say;
@@ -47,39 +47,33 @@ impl About {
     }
 }
 
-/// Where in the page the text goes.
-const PLACE: &str = "report";
-
 /// The page in place, or what can be done when it does not come. Its title is there from the start.
+///
+/// What stands under the title is set as text, not as views: a few closures and signals less to download.
 #[component]
 pub(crate) fn AboutPage(
     /// Which one.
     about: About,
 ) -> impl IntoView {
-    let (waiting, missing) = (RwSignal::new(true), RwSignal::new(false));
-    let load = move || {
-        waiting.set(true);
-        browser::read(about.file(), move |page| {
-            let text = page.as_deref().and_then(text);
-            missing.try_set(text.is_none());
-            // Whoever has left by now no longer waits, and the place may be another page's.
-            let is_awaited = waiting.try_set(false).is_none();
-            if let Some(place) = browser::element(PLACE).filter(|_| is_awaited) {
-                place.set_inner_html(text.unwrap_or_default());
-            }
-        });
-    };
-    load();
-    let again = move || {
-        // The button that was pressed goes away, and focus has to stay in the page.
-        browser::focus("main");
-        load();
-    };
-    let follow: Box<dyn FnMut(MouseEvent)> = Box::new(|event| {
-        if let Some(id) = place_in_page(&event) {
+    load(about);
+    let press: Box<dyn FnMut(MouseEvent)> = Box::new(move |event| {
+        let pressed = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(pressed) = pressed else { return };
+        if pressed.id() == AGAIN {
+            show(about, &waiting());
+            // The button that was pressed is gone, and focus has to stay in the page.
+            browser::focus("main");
+            load(about);
+        } else if let Some(id) = pressed
+            .get_attribute("href")
+            .as_deref()
+            .and_then(|href| href.strip_prefix('#'))
+        {
             // The browser would write the place into the address, and an entry of its own into the history.
             event.prevent_default();
-            browser::show(&id);
+            browser::show(id);
         }
     });
     view! {
@@ -91,22 +85,50 @@ pub(crate) fn AboutPage(
             </p>
             <article class="report">
                 <StepTitle words=about.title()/>
-                {part(move || match (waiting.get(), missing.get()) {
-                    (true, _) => view! { <p class="step__lead" role="status">{say!(about.waiting)}</p> }.into_any(),
-                    (_, true) => view! {
-                        <p class="notice notice--error" role="alert">{say!(about.missing)}</p>
-                        <p class="step__next">
-                            <button class="button button--main" type="button" on:click=click(again)>{say!(about.again)}</button>
-                            <a href=about.file() target="_blank">{say!(about.alone)}</a>
-                        </p>
-                    }.into_any(),
-                    _ => nothing(),
-                })}
-                <div id=PLACE class="report-late" on:click=follow></div>
+                <div id=about.file() class="report-late" on:click=press inner_html=waiting()></div>
             </article>
         </main>
     }
 }
+
+/// Asks for the page and shows what comes.
+fn load(about: About) {
+    browser::read(about.file(), move |page| {
+        match page.as_deref().and_then(text) {
+            Some(text) => show(about, text),
+            None => show(about, &missing(about)),
+        }
+    });
+}
+
+/// Puts text under the title. Its place has the name of the page: whoever has left by now has no such place.
+fn show(about: About, text: &str) {
+    if let Some(place) = browser::element(about.file()) {
+        place.set_inner_html(text);
+    }
+}
+
+fn waiting() -> String {
+    format!(
+        "<p class=\"step__lead\" role=\"status\">{}</p>",
+        say!(about.waiting)
+    )
+}
+
+fn missing(about: About) -> String {
+    format!(
+        "<p class=\"notice notice--error\" role=\"alert\">{}</p><p class=\"step__next\">\
+         <button class=\"button button--main\" type=\"button\" id=\"{AGAIN}\">{}</button> \
+         <a href=\"{}\" target=\"_blank\">{}</a></p>",
+        say!(about.missing),
+        say!(about.again),
+        about.file(),
+        say!(about.alone)
+    )
+}
+
+/// Id of the button that asks once more.
+const AGAIN: &str = "load-again";
 
 /// What stands under the title of a page that `cargo train pages` wrote: there is one title and one article in each,
 /// made by us and part of the build, so the text is taken as it is.
@@ -114,15 +136,6 @@ fn text(page: &str) -> Option<&str> {
     let (_, rest) = page.split_once("</h1>")?;
     let (text, _) = rest.split_once("</article>")?;
     Some(text)
-}
-
-/// The id that a link to a place in the same page leads to, when one was pressed.
-fn place_in_page(event: &MouseEvent) -> Option<String> {
-    let pressed: Element = event.target()?.dyn_into().ok()?;
-    pressed
-        .get_attribute("href")?
-        .strip_prefix('#')
-        .map(str::to_owned)
 }
 
 #[cfg(test)]

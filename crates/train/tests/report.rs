@@ -124,8 +124,8 @@ fn nothing_in_a_page_needs_a_script_or_breaks_its_policy() {
 fn comparisons_are_chosen_by_the_figures() {
     let card = pages().card_markdown;
     for sentence in [
-        "Without condition scores: in none of 1 figures can the change be told from chance.",
-        "Without genre answers: of 1 figures, 1 become worse and 0 better by more than chance.",
+        "**Without condition scores.** In none of 1 figures can the change be told from chance.",
+        "**Without genre answers.** Of 1 figures, 1 become worse and 0 better by more than chance.",
         "Against popularity, in 2 figures: better in 1, worse in 0, not to be told from chance in 1.",
         "In 1 of 2 cases the favourite lies in the set less often than promised",
     ] {

@@ -10,6 +10,7 @@ pub(crate) fn setting(id: &str) -> String {
         "liked_known" => say!("setting.liked_known"),
         "four_known" => say!("setting.four_known"),
         "one_hidden" => say!("setting.one_hidden"),
+        "all_known" => say!("setting.all_known"),
         other => spaced(other),
     }
 }

@@ -1,13 +1,13 @@
 //! What is lost when something is left out: the condition scores first of all.
 
 use super::super::document::{Block, Column, Row, Section, Table};
-use super::super::inputs::{Ablation, AblationFigure, Comparison, Evaluation, Verdict};
+use super::super::inputs::{Ablation, AblationFigure, Comparison, Verdict};
 use super::super::numbers::{decimal, signed, signed_interval};
 use super::super::words::say;
 use super::models::title;
 
 /// One sentence and one table for each.
-pub(super) fn section(comparison: &Comparison, evaluation: Option<&Evaluation>) -> Option<Section> {
+pub(super) fn section(comparison: &Comparison) -> Option<Section> {
     if comparison.ablations.is_empty() {
         return None;
     }
@@ -17,17 +17,6 @@ pub(super) fn section(comparison: &Comparison, evaluation: Option<&Evaluation>) 
         .iter()
         .map(|own| sentence(comparison, own));
     blocks.push(Block::List(sentences.collect()));
-    if let Some(derived) = evaluation.and_then(|evaluation| evaluation.derived.as_ref()) {
-        let (gain, error) = (derived.all.gain, derived.all.standard_error);
-        let helped = derived.helps.len();
-        blocks.push(Block::Paragraph(say!(
-            "ablations.derived",
-            features = derived.features.join(", "),
-            gain = signed(gain, 5),
-            error = decimal(error, 5),
-            helped = helped,
-        )));
-    }
     blocks.extend(
         comparison
             .ablations
@@ -37,7 +26,7 @@ pub(super) fn section(comparison: &Comparison, evaluation: Option<&Evaluation>) 
     Section::unless_empty("ablations", &say!("ablations.title"), blocks)
 }
 
-/// In how many figures the change can be told from chance, and the largest change of all in the figures' own units.
+/// In how many figures the change can be told from chance.
 fn sentence(comparison: &Comparison, ablation: &Ablation) -> String {
     let verdicts: Vec<Verdict> = ablation
         .tasks
@@ -52,7 +41,7 @@ fn sentence(comparison: &Comparison, ablation: &Ablation) -> String {
     };
     let (worse, better) = (of(Verdict::Worse), of(Verdict::Better));
     let all = verdicts.len();
-    let what = &ablation.what;
+    let what = ablation.what.trim_end_matches('.');
     if worse == 0 && better == 0 {
         say!("ablations.nothing", what = what, all = all)
     } else {
@@ -101,7 +90,10 @@ fn table(comparison: &Comparison, ablation: &Ablation) -> Table {
         .into_iter()
         .map(|(name, numeric)| Column { name, numeric });
     Table {
-        caption: say!("ablations.table", what = ablation.what),
+        caption: say!(
+            "ablations.table",
+            what = ablation.what.trim_end_matches('.')
+        ),
         columns: columns.collect(),
         rows: rows.collect(),
     }

@@ -20,7 +20,7 @@ pub(crate) fn document(inputs: &Inputs) -> Document {
         Some(data::section(inputs)),
         Some(making::how(inputs.manifest.as_ref())),
         comparison.and_then(models::section),
-        comparison.and_then(|comparison| ablations::section(comparison, evaluation)),
+        comparison.and_then(ablations::section),
         evaluation.and_then(certainty::words),
         evaluation.and_then(certainty::thresholds),
         evaluation.and_then(certainty::sets),

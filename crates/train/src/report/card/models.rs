@@ -29,13 +29,14 @@ pub(super) fn section(comparison: &Comparison) -> Option<Section> {
     ];
     for question in questions(&comparison.tasks) {
         blocks.push(Block::Heading(names::question(question)));
-        let tasks = comparison
+        let tasks: Vec<&Task> = comparison
             .tasks
             .iter()
-            .filter(|task| task.question == question);
-        blocks.push(Block::Figures(
-            tasks.map(|task| figure(comparison, task)).collect(),
-        ));
+            .filter(|task| task.question == question)
+            .collect();
+        blocks.extend(notes(&tasks));
+        let figures = tasks.iter().map(|task| figure(comparison, task));
+        blocks.push(Block::Figures(figures.collect()));
     }
     blocks.push(Block::Table(settings(comparison)));
     Section::unless_empty("models", &say!("models.title"), blocks)
@@ -109,6 +110,42 @@ pub(super) fn title(task: &Task) -> String {
     )
 }
 
+/// What to know when reading the figures, each note once, with what the figures that share it have in common.
+fn notes(tasks: &[&Task]) -> Option<Block> {
+    let mut seen: Vec<&str> = Vec::new();
+    for note in tasks.iter().filter_map(|task| task.note.as_deref()) {
+        if !seen.contains(&note) {
+            seen.push(note);
+        }
+    }
+    let points = seen.iter().map(|note| noted(tasks, note));
+    (!seen.is_empty()).then(|| Block::List(points.collect()))
+}
+
+/// A note, after the one figure, the measure or the setting that it is about.
+fn noted(tasks: &[&Task], note: &str) -> String {
+    let sharing: Vec<&&Task> = tasks
+        .iter()
+        .filter(|task| task.note.as_deref() == Some(note))
+        .collect();
+    let common = |name: fn(&Task) -> &str| {
+        let first = name(sharing.first()?);
+        sharing
+            .iter()
+            .all(|task| name(task) == first)
+            .then(|| first.to_owned())
+    };
+    let metric = common(|task| &task.metric).map(|id| names::metric(&id));
+    let alone = (sharing.len() == 1).then(|| title(sharing[0]));
+    let about = alone
+        .or(metric)
+        .or_else(|| common(|task| &task.setting).map(|id| names::setting(&id)));
+    match about {
+        Some(about) => format!("**{}.** {note}", first_letter_up(&about)),
+        None => note.to_owned(),
+    }
+}
+
 /// As a sentence begins.
 fn first_letter_up(words: &str) -> String {
     let mut letters = words.chars();
@@ -124,11 +161,6 @@ fn figure(comparison: &Comparison, task: &Task) -> Figure {
     } else {
         say!("models.higher")
     };
-    let note = task
-        .note
-        .as_deref()
-        .map(|note| format!(" {note}"))
-        .unwrap_or_default();
     let frame = Frame {
         id: format!("task-{}", task.id.replace('_', "-")),
         title: title(task),
@@ -147,7 +179,7 @@ fn figure(comparison: &Comparison, task: &Task) -> Figure {
         .collect();
     let popularity = task.row("popularity").map(|row| row.value);
     Figure {
-        caption: format!("**{}.** {direction}{note}", first_letter_up(&title(task))),
+        caption: format!("**{}.** {direction}", first_letter_up(&title(task))),
         legend: Vec::new(),
         drawings: vec![forest(&frame, popularity, &estimates)],
         table: table(comparison, task),

@@ -11,7 +11,6 @@ pub(crate) struct Evaluation {
     pub(crate) protocol: String,
     pub(crate) people: u64,
     pub(crate) certainty: Vec<Certainties>,
-    pub(crate) derived: Option<Derived>,
     pub(crate) operating: Vec<Operating>,
     pub(crate) sets: Option<Sets>,
 }
@@ -34,21 +33,6 @@ pub(crate) struct Certainties {
 pub(crate) struct Word {
     pub(crate) share: f64,
     pub(crate) right: f64,
-}
-
-/// The engineered features.
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Derived {
-    pub(crate) features: Vec<String>,
-    pub(crate) all: Gain,
-    pub(crate) helps: Vec<serde_json::Value>,
-}
-
-/// By how much the squared error falls.
-#[derive(Clone, Copy, Debug, Deserialize)]
-pub(crate) struct Gain {
-    pub(crate) gain: f64,
-    pub(crate) standard_error: f64,
 }
 
 /// One place of the control "fewer, surer ↔ more, wider".
