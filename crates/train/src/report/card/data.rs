@@ -5,19 +5,28 @@ use super::super::inputs::Inputs;
 use super::super::numbers::decimal;
 use super::super::words::say;
 
+/// Nothing published counts fewer people than this.
+const SMALLEST: u64 = 5;
+
 /// Whom the model learned from.
 pub(super) fn section(inputs: &Inputs) -> Section {
     let mut blocks = vec![Block::Paragraph(say!("data.survey"))];
     if let Some(manifest) = &inputs.manifest {
         let cleaning = &manifest.cleaning;
-        let gaps: u64 = cleaning.filled.iter().map(|filled| filled.gaps).sum();
+        let columns: Vec<&str> = cleaning
+            .filled
+            .iter()
+            .map(|filled| filled.column.as_str())
+            .collect();
+        let shown = |people: Option<u64>| {
+            people.map_or_else(|| say!("value.few", n = SMALLEST), |n| n.to_string())
+        };
         blocks.push(Block::Paragraph(say!(
             "data.cleaning",
             people = cleaning.rows,
-            gaps = gaps,
-            columns = cleaning.filled.len(),
-            ages = cleaning.ages_clipped,
-            hours = cleaning.hours_clipped,
+            columns = columns.join(", "),
+            ages = shown(cleaning.ages_clipped),
+            hours = shown(cleaning.hours_clipped),
         )));
     }
     let median = inputs

@@ -40,20 +40,20 @@ pub(crate) struct Blend {
     pub(crate) tree_share: f64,
 }
 
-/// What was filled in and brought into range.
+/// What was filled in and brought into range; no number where it counts too few people.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Cleaning {
     pub(crate) rows: u64,
     pub(crate) filled: Vec<Filled>,
-    pub(crate) ages_clipped: u64,
-    pub(crate) hours_clipped: u64,
+    pub(crate) ages_clipped: Option<u64>,
+    pub(crate) hours_clipped: Option<u64>,
 }
 
-/// Gaps of one column.
+/// A column whose gaps were filled.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Filled {
-    pub(crate) gaps: u64,
+    pub(crate) column: String,
 }
 
 /// Of what the model was made with.
