@@ -32,8 +32,11 @@ pub(crate) fn part(part: Part, wish: Intent) -> String {
         Part::Mood => say!(tracks.part_mood, intent = intent(wish)),
         Part::Tempo => say!(tracks.part_tempo).to_owned(),
         Part::Sound => say!(tracks.part_sound).to_owned(),
+        Part::Dance => say!(tracks.part_dance).to_owned(),
+        Part::Effect => say!(tracks.part_effect).to_owned(),
         Part::Variety => say!(tracks.part_variety).to_owned(),
         Part::Repeat => say!(tracks.part_repeat).to_owned(),
+        Part::Step => say!(tracks.part_step).to_owned(),
     }
 }
 

@@ -60,6 +60,7 @@ fn moods() -> [(&'static str, Target); 3] {
         tempo: None,
         acousticness: None,
         instrumentalness: None,
+        danceability: None,
     };
     let calm = Target {
         energy: 0.2,

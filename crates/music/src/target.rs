@@ -37,6 +37,8 @@ pub struct Target {
     pub acousticness: Option<Bounds>,
     /// Instrumentalness, if it matters.
     pub instrumentalness: Option<Bounds>,
+    /// Danceability, if it matters.
+    pub danceability: Option<Bounds>,
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ fn plain(valence: f32, energy: f32) -> Target {
         tempo: None,
         acousticness: None,
         instrumentalness: None,
+        danceability: None,
     }
 }
 

@@ -109,6 +109,7 @@ const fn at(valence: f32, energy: f32) -> Target {
         tempo: None,
         acousticness: None,
         instrumentalness: None,
+        danceability: None,
     }
 }
 

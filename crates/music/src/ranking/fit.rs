@@ -7,13 +7,13 @@ use super::weights::{NEUTRAL, SOUND_SOFTNESS, SPREAD_LEAST, TASTE_BEND, TEMPO_SO
 use crate::{AudioFeatures, Bounds, GenreMix, Provenance, Target, Track};
 
 /// The genre's share of the mix against the largest share, bent so that small shares count.
-pub(super) fn taste(track: &Track<'_>, mix: &GenreMix) -> f32 {
+pub(crate) fn taste(track: &Track<'_>, mix: &GenreMix) -> f32 {
     let relative = mix.weight(track.genre) / mix.largest();
     libm::log1pf(TASTE_BEND * relative) / libm::log1pf(TASTE_BEND)
 }
 
 /// Distance to the target in the mood plane, arousal being matched on energy.
-pub(super) fn mood(features: &AudioFeatures, target: &Target, provenance: Provenance) -> f32 {
+pub(crate) fn mood(features: &AudioFeatures, target: &Target, provenance: Provenance) -> f32 {
     let valence = features.valence - target.valence;
     let energy = features.energy - target.energy;
     let spread = target.spread.max(SPREAD_LEAST);
@@ -25,7 +25,7 @@ pub(super) fn mood(features: &AudioFeatures, target: &Target, provenance: Proven
 
 /// Distance outside the tempo bounds, in octaves; half and double tempo count as the tempo itself, since
 /// listeners and beat trackers alike take one for the other.
-pub(super) fn tempo(features: &AudioFeatures, bounds: Bounds, provenance: Provenance) -> f32 {
+pub(crate) fn tempo(features: &AudioFeatures, bounds: Bounds, provenance: Provenance) -> f32 {
     let octaves = Bounds {
         low: libm::log2f(bounds.low),
         high: libm::log2f(bounds.high),
@@ -37,7 +37,7 @@ pub(super) fn tempo(features: &AudioFeatures, bounds: Bounds, provenance: Proven
 }
 
 /// Distance of acousticness or instrumentalness outside its bounds.
-pub(super) fn sound(value: f32, bounds: Bounds, provenance: Provenance) -> f32 {
+pub(crate) fn sound(value: f32, bounds: Bounds, provenance: Provenance) -> f32 {
     let excess = bounds.excess(value) / SOUND_SOFTNESS;
     trusted(falling(excess * excess), provenance)
 }

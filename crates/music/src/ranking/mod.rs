@@ -1,7 +1,7 @@
 //! From candidates to a list: each track's score is a sum of named parts, and the list is filled from the top.
 //!
-//! Four parts judge a track by itself (taste, mood, tempo, sound), two by what already stands above it (variety,
-//! repeat). Because those two only ever fall as the list grows, the list's scores never rise from one place to the
+//! Six parts judge a track by itself (taste, mood, tempo, sound, dance, learned effect), two by what already stands
+//! above it (variety, repeat); a ninth, step, is for sessions. Because those two only ever fall as the list grows, the list's scores never rise from one place to the
 //! next, and a longer list begins with the shorter one.
 //!
 //! *Variety* keeps the genres near the mix (calibration in the sense of Steck 2018, by a simpler rule): picking the
@@ -12,7 +12,7 @@
 //! The same input gives the same list on every platform: f32 sums in a fixed order, `libm` for logarithms, ties by
 //! [`TrackId`]. Unknown features (NaN) count as neutral.
 
-mod fit;
+pub(crate) mod fit;
 mod parts;
 pub mod weights;
 
@@ -65,18 +65,37 @@ pub fn rank_tracks<'a>(
 /// What a track gets by itself, without regard to the list: variety as for its genre's first track, no repeat.
 #[must_use]
 pub fn parts(track: &Track<'_>, mix: &GenreMix, target: &Target) -> Parts {
+    Parts {
+        variety: variety(mix.weight(track.genre), 0),
+        ..fitting(track, mix, target)
+    }
+}
+
+/// The parts that neither variety nor learning touch.
+pub(crate) fn fitting(track: &Track<'_>, mix: &GenreMix, target: &Target) -> Parts {
     let features = &track.features;
     let tempo = target
         .tempo
         .map(|bounds| fit::tempo(features, bounds, track.provenance));
+    let dance = target
+        .danceability
+        .map(|bounds| fit::sound(features.danceability, bounds, track.provenance));
     Parts {
         taste: weights::TASTE * fit::taste(track, mix),
         mood: weights::MOOD * fit::mood(features, target, track.provenance),
         tempo: weights::TEMPO * tempo.unwrap_or(0.0),
         sound: weights::SOUND * sound(track, target),
-        variety: variety(mix.weight(track.genre), 0),
-        repeat: 0.0,
+        dance: weights::DANCE * dance.unwrap_or(0.0),
+        ..Parts::default()
     }
+}
+
+/// What was learned, as a part: [`weights::EFFECT`] times the expected effect. Nothing known (NaN) gives nothing.
+pub(crate) fn learned(effect: f32, weight: f32) -> f32 {
+    if effect.is_nan() {
+        return 0.0;
+    }
+    weight * effect.clamp(-1.0, 1.0)
 }
 
 /// The mean fit of what the target asks about the sound, 0 if it asks nothing.

@@ -16,6 +16,7 @@ pub(super) const TARGET: Target = Target {
         high: 1.0,
     }),
     instrumentalness: None,
+    danceability: None,
 };
 
 pub(super) const FITTING: AudioFeatures = AudioFeatures {
