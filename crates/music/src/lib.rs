@@ -1,7 +1,7 @@
-//! Music without people: genres, tracks, the starter catalogue's format, listening links and the ranking.
+//! Music without people: genres, tracks, the starter catalogue's format, listening links, rankings and sessions.
 //!
-//! Takes a [`GenreMix`] (what someone enjoys) and a [`Target`] (what the music should be like), gives tracks in
-//! order, each with the named parts of its score. It is pure – no clock, no randomness, no network, no web – and
+//! Takes a [`GenreMix`] (what someone enjoys) and a [`Target`] (what the music should be like) or a path of them,
+//! gives tracks in order, each with the named parts of its score. It is pure – no clock, no randomness, no network, no web – and
 //! knows nothing about health: a mix and a target are all that ever reaches it.
 
 #![deny(missing_docs)]
@@ -10,8 +10,10 @@ pub mod catalogue;
 mod genre;
 pub mod links;
 mod mix;
+mod mood;
 mod per_genre;
 pub mod ranking;
+pub mod session;
 mod target;
 mod text;
 mod track;
@@ -19,6 +21,7 @@ mod track;
 pub use catalogue::{Catalogue, CatalogueError};
 pub use genre::Genre;
 pub use mix::GenreMix;
+pub use mood::Mood;
 pub use per_genre::PerGenre;
 pub use ranking::{Part, Parts, Ranked, rank};
 pub use target::{Bounds, Target};

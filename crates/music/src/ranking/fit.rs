@@ -23,20 +23,25 @@ pub(crate) fn mood(features: &AudioFeatures, target: &Target, provenance: Proven
     )
 }
 
-/// Distance outside the tempo bounds, in octaves; half and double tempo count as the tempo itself, since
-/// listeners and beat trackers alike take one for the other.
+/// Distance outside the tempo bounds.
 pub(crate) fn tempo(features: &AudioFeatures, bounds: Bounds, provenance: Provenance) -> f32 {
+    let excess = octaves_outside(features.tempo, bounds) / TEMPO_SOFTNESS;
+    trusted(falling(excess * excess), provenance)
+}
+
+/// How far a tempo lies outside its bounds, in octaves; half and double tempo count as the tempo itself, since
+/// listeners and beat trackers alike take one for the other.
+pub(crate) fn octaves_outside(tempo: f32, bounds: Bounds) -> f32 {
     let octaves = Bounds {
         low: libm::log2f(bounds.low),
         high: libm::log2f(bounds.high),
     };
-    let tempo = libm::log2f(features.tempo);
+    let tempo = libm::log2f(tempo);
     let [half, same, double] = [tempo - 1.0, tempo, tempo + 1.0].map(|tempo| octaves.excess(tempo));
-    let excess = half.min(same).min(double) / TEMPO_SOFTNESS;
-    trusted(falling(excess * excess), provenance)
+    half.min(same).min(double)
 }
 
-/// Distance of acousticness or instrumentalness outside its bounds.
+/// Distance of acousticness, instrumentalness or danceability outside its bounds.
 pub(crate) fn sound(value: f32, bounds: Bounds, provenance: Provenance) -> f32 {
     let excess = bounds.excess(value) / SOUND_SOFTNESS;
     trusted(falling(excess * excess), provenance)

@@ -12,6 +12,7 @@
 //! The same input gives the same list on every platform: f32 sums in a fixed order, `libm` for logarithms, ties by
 //! [`TrackId`]. Unknown features (NaN) count as neutral.
 
+pub mod calibration;
 pub(crate) mod fit;
 mod parts;
 pub mod weights;

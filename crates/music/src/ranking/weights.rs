@@ -14,7 +14,7 @@
 //! | dance | 0 to [`DANCE`] | ± [`Weights::dance`] | whether danceability is in bounds |
 //! | effect | 0 | ± [`Weights::effect`] | whether such tracks helped more or less than expected |
 //! | variety | below 0 | 0 or below | a list: −[`VARIETY`] for each full share of its genre that the list holds by then; a session: −[`Weights::variety`] for each track beyond the genre's share, −[`Weights::run`] × (1 − share) for following its own genre |
-//! | repeat | 0 or below | 0 or below | a list: −[`REPEAT`] for each track above by the same artist; a session: −[`Weights::again`] for following the same artist, −[`Weights::artist`] for each of the artist's tracks before that, −[`Weights::album`] for following its own album |
+//! | repeat | 0 or below | 0 or below | a list: −[`REPEAT`] for each track above by the same artist; a session: −[`Weights::again`] for following the same artist, −[`Weights::artist`] for each earlier track by the artist, −[`Weights::album`] for following its own album |
 //! | step | 0 | ± [`Weights::step`] | whether the tempo goes on from the track before |
 //!
 //! A list has no learned effect because no one who asks for one has given feedback yet; the pool that a session is
@@ -124,13 +124,13 @@ impl Default for Weights {
             dance: 0.3,
             effect: 0.6,
             step: 0.2,
-            variety: 0.7,
+            variety: 1.2,
             run: 0.2,
             again: 2.0,
             artist: 0.4,
             album: 0.3,
             relevance: 0.8,
-            calibration: 0.5,
+            calibration: 1.0,
         }
     }
 }
