@@ -159,6 +159,27 @@ proptest! {
         prop_assert!(!session.places.is_empty() || !usable || low_in_a_row == 0);
     }
 
+    /// Where tracks are scarce, no session of more tracks would keep the rules; an artist follows themselves only
+    /// where one that does not would be far too short.
+    #[test]
+    fn nothing_gives_way_without_need(candidates in any_candidates(1..9), slots in any_path(1..3), minutes in 25.0_f32..60.0) {
+        let candidates = numbered(&candidates);
+        let mix = GenreMix::of(&Genre::ALL).unwrap();
+        let request = SessionRequest::new(&candidates, &mix, Path::Slots(&slots), minutes);
+        let session = plan(&request);
+        let rules = Rules { low_in_a_row: LOW_IN_A_ROW, artist_in_a_row: false, length: None };
+        let strict = |places: usize| search::exact(&Problem::of(&request, places, rules)).is_some();
+        let most = (1..=candidates.len()).filter(|&places| strict(places)).max().unwrap_or(0);
+        let repeated = session.unmet.iter().any(|unmet| matches!(unmet, Unmet::ArtistInARow { .. }));
+        let short = session.unmet.iter().any(|unmet| matches!(unmet, Unmet::Length { given, asked } if given < asked));
+        if repeated {
+            prop_assert!(session.places.len() > most);
+        } else if short {
+            // A session of the usual number of tracks that happen to be short has no need of more.
+            prop_assert!(session.places.len() >= most || session.minutes >= 0.5 * minutes);
+        }
+    }
+
     /// Also where ids and songs are double.
     #[test]
     fn the_order_of_the_candidates_does_not_matter(

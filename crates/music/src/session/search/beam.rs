@@ -92,13 +92,11 @@ pub fn beam(problem: &Problem<'_>, width: usize) -> Result<Arrangement, usize> {
             .zip(&begun)
             .flat_map(|(from, begin)| steps(problem, from, begin))
             .collect();
-        if steps.is_empty() {
-            return Err(place);
-        }
         begun = kept(problem, &begun, steps, width.max(1));
         if begun.is_empty() {
-            // Looking ahead showed that all places cannot be filled; one fewer may.
-            return Err(problem.places() - 1);
+            // Scarce tracks are worth trying every number of places for; they are few, so that costs little.
+            let fewer = problem.places() - 1;
+            return Err(if is_scarce(problem) { fewer } else { place });
         }
     }
     // The same tracks in another order are what polishing would come to anyway.
@@ -117,6 +115,10 @@ pub fn beam(problem: &Problem<'_>, width: usize) -> Result<Arrangement, usize> {
         }
     });
     best.ok_or(0)
+}
+
+fn is_scarce(problem: &Problem<'_>) -> bool {
+    problem.tracks() < SCARCE * problem.places()
 }
 
 /// All tracks that may follow.
@@ -163,7 +165,7 @@ fn steps<'a>(
 
 /// The best `width` steps, best first, without those that another one makes needless.
 fn kept(problem: &Problem<'_>, begun: &[Begin], mut steps: Vec<Step>, width: usize) -> Vec<Begin> {
-    let scarce = problem.tracks() < SCARCE * problem.places();
+    let scarce = is_scarce(problem);
     let mut seen = BTreeSet::new();
     let mut kept = Vec::with_capacity(width);
     let mut sorted = 0;
