@@ -3,7 +3,8 @@
 //! Beginnings of equal length have passed the same slots, so their scores can be compared as they are. Of
 //! beginnings with the same tracks, the same last one and the same run of low valence only the best is kept: the
 //! rest of the session depends on nothing else (see [`exact`](super::exact)). Where tracks are scarce, beginnings
-//! that cannot be finished are dropped.
+//! that cannot be finished are dropped. Beginnings are compared by their score and the best that each place to come
+//! could bring by itself; the best ends are polished by a local search.
 
 use core::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -17,8 +18,12 @@ use crate::session::{POOL, Problem};
 /// How many beginnings are kept at each place.
 pub const BEAM_WIDTH: usize = 64;
 
-/// How many of the arrangements that the beam ends with are polished.
+/// How many of the arrangements that the beam ends with are polished at least.
 const POLISHED: usize = 4;
+
+/// More of them are polished where that is little work: as many as keep one round over all within this many looks at
+/// a place.
+const POLISHING: usize = 400_000;
 
 /// Tracks are scarce when there are fewer than this many for each place.
 const SCARCE: usize = 3;
@@ -99,10 +104,13 @@ pub fn beam(problem: &Problem<'_>, width: usize) -> Result<Arrangement, usize> {
             return Err(if is_scarce(problem) { fewer } else { place });
         }
     }
-    // The same tracks in another order are what polishing would come to anyway.
-    let mut sets = BTreeSet::new();
-    begun.retain(|begin| sets.insert(begin.used));
-    let ends = begun.into_iter().take(POLISHED).map(|begin| Arrangement {
+    // The same tracks in another order are what polishing mostly comes to by itself.
+    let polishings = polishings(problem);
+    if polishings < begun.len() {
+        let mut sets = BTreeSet::new();
+        begun.retain(|begin| sets.insert(begin.used));
+    }
+    let ends = begun.into_iter().take(polishings).map(|begin| Arrangement {
         order: begin.order,
         score: begin.score,
     });
@@ -115,6 +123,13 @@ pub fn beam(problem: &Problem<'_>, width: usize) -> Result<Arrangement, usize> {
         }
     });
     best.ok_or(0)
+}
+
+/// How many arrangements to polish: each round looks at every place of the arrangements one change away.
+fn polishings(problem: &Problem<'_>) -> usize {
+    let (places, tracks) = (problem.places(), problem.tracks());
+    let round = places * places * (2 * places + tracks);
+    POLISHED.max(POLISHING / round.max(1))
 }
 
 fn is_scarce(problem: &Problem<'_>) -> bool {
