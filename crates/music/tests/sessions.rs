@@ -146,9 +146,9 @@ fn genres_follow_the_mix() {
     let (mut ours, mut tops) = (0.0, 0.0);
     for mix in mixes() {
         for way in ways() {
-            let request = SessionRequest::new(&candidates, &mix, Path::Slots(&way), 45.0);
+            let request = SessionRequest::new(&candidates, &mix, Path::Slots(&way), 30.0);
             let session = plan(&request);
-            check(&session, &candidates, 45.0);
+            check(&session, &candidates, 30.0);
             let rules = Rules {
                 low_in_a_row: LOW_IN_A_ROW,
                 artist_in_a_row: false,
@@ -242,9 +242,9 @@ fn sessions_of_a_large_catalogue_are_sensible() {
                 &candidates,
                 &mix,
                 Path::Slots(way),
-                40.0,
+                30.0,
             ));
-            check(&session, &candidates, 40.0);
+            check(&session, &candidates, 30.0);
             let tracks = tracks(&session, &candidates);
             assert!(
                 distance(&session, &tracks) < 0.15,
