@@ -7,6 +7,7 @@
 #![deny(missing_docs)]
 
 pub mod catalogue;
+mod descriptor;
 mod genre;
 pub mod links;
 mod mix;
@@ -19,6 +20,7 @@ mod text;
 mod track;
 
 pub use catalogue::{Catalogue, CatalogueError};
+pub use descriptor::{Descriptor, Effect, PerDescriptor, Zone};
 pub use genre::Genre;
 pub use mix::GenreMix;
 pub use mood::Mood;
