@@ -18,6 +18,7 @@ mod forest;
 mod gaussian;
 mod linalg;
 mod model;
+mod noisy;
 mod operating;
 mod reader;
 
@@ -27,6 +28,7 @@ pub use favourite::{FavouriteHead, FavouriteLevel, Limit, set_of};
 pub use forest::{Forest, Tree};
 pub use gaussian::{Gaussian, GaussianWorkspace};
 pub use model::{Model, ModelParts, Observation, Prediction, Workspace};
+pub use noisy::{Drawing, Noisy, Posterior, posterior};
 pub use operating::{Ladder, OperatingPoint, Outcome};
 
 /// The code of a question that was not answered.
