@@ -12,6 +12,7 @@ mod answers;
 mod draft;
 mod favourites;
 pub mod features;
+pub mod feedback;
 pub mod flow;
 mod forecast;
 pub mod intent;

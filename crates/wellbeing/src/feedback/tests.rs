@@ -1,0 +1,378 @@
+//! What must hold for any feedback, and some plain cases.
+
+use music::{Descriptor, Effect, Genre, PerGenre, Zone};
+use proptest::prelude::*;
+
+use super::*;
+use crate::intent::Intent;
+
+const ROCK: Descriptor = Descriptor {
+    genre: Genre::Rock,
+    zone: Zone::High,
+};
+
+type Said = (usize, usize, usize);
+
+fn said() -> impl Strategy<Value = Said> {
+    (0..5_usize, 0..Descriptor::COUNT, 0..4_usize)
+}
+
+fn tell(learner: &mut Learner, day: Day, (intent, descriptor, response): Said) {
+    learner.respond(
+        day,
+        Intent::ALL[intent],
+        Descriptor::from_index(descriptor).unwrap(),
+        Response::ALL[response],
+    );
+}
+
+fn told(day: Day, all: &[Said]) -> Learner {
+    let mut learner = Learner::new();
+    for one in all {
+        tell(&mut learner, day, *one);
+    }
+    learner
+}
+
+fn flat(learner: &Learner, intent: Intent, day: Day) -> Belief {
+    learner.belief(&Prior::flat(), Some(intent), day)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_reaction_moves_the_mean_towards_its_reward(history in prop::collection::vec(said(), 0..25), one in said()) {
+        let mut learner = told(3, &history);
+        let (intent, descriptor, response) = (Intent::ALL[one.0], Descriptor::from_index(one.1).unwrap(), Response::ALL[one.2]);
+        // With the general level, which is part of what a reaction is expected to be.
+        let believe = |learner: &Learner| learner.believe(&Prior::flat(), Some(intent), 3, true);
+        let before = believe(&learner);
+        tell(&mut learner, 3, one);
+        let after = believe(&learner);
+        let (old, new) = (before.mean(descriptor), after.mean(descriptor));
+        let towards = (response.reward() - old).signum() * (new - old);
+        prop_assert!(towards > 0.0 || (response.reward() - old).abs() < 1e-9, "{old} {new} {response:?}");
+        prop_assert!((response.reward() - new).abs() <= (response.reward() - old).abs());
+    }
+
+    #[test]
+    fn more_evidence_is_surer_everywhere(history in prop::collection::vec(said(), 0..25), one in said()) {
+        let mut learner = told(3, &history);
+        let before = flat(&learner, Intent::Calm, 3);
+        tell(&mut learner, 3, one);
+        let after = flat(&learner, Intent::Calm, 3);
+        for d in Descriptor::all() {
+            prop_assert!(after.sd(d) <= before.sd(d) + 1e-12);
+            prop_assert!(after.sureness(d) >= before.sureness(d) - 1e-12);
+        }
+    }
+
+    #[test]
+    fn time_makes_less_sure(history in prop::collection::vec(said(), 1..25), days in 1..2000_u32) {
+        let learner = told(3, &history);
+        let (now, later) = (flat(&learner, Intent::Lift, 3), flat(&learner, Intent::Lift, 3 + days));
+        for d in Descriptor::all() {
+            prop_assert!(later.sd(d) >= now.sd(d) - 1e-12);
+        }
+        let heard = Descriptor::from_index(history[0].1).unwrap();
+        prop_assert!(later.sd(heard) > now.sd(heard));
+        prop_assert!(learner.evidence(heard, 3 + days) < learner.evidence(heard, 3));
+    }
+
+    #[test]
+    fn the_order_of_one_day_does_not_matter(mut history in prop::collection::vec(said(), 1..25), other in prop::collection::vec(said(), 0..9)) {
+        let build = |history: &[Said]| {
+            let mut learner = told(1, &other);
+            for one in history {
+                tell(&mut learner, 30, *one);
+            }
+            flat(&learner, Intent::Focus, 31)
+        };
+        let forth = build(&history);
+        history.reverse();
+        let back = build(&history);
+        for d in Descriptor::all() {
+            prop_assert!((forth.mean(d) - back.mean(d)).abs() < 1e-12);
+            prop_assert!((forth.sd(d) - back.sd(d)).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn late_feedback_counts_as_if_it_had_come_in_time(one in said(), two in said(), gap in 0..100_u32) {
+        let mut in_time = Learner::new();
+        tell(&mut in_time, 5, one);
+        tell(&mut in_time, 5 + gap, two);
+        let mut late = Learner::new();
+        tell(&mut late, 5 + gap, two);
+        tell(&mut late, 5, one);
+        let (a, b) = (flat(&in_time, Intent::Calm, 200), flat(&late, Intent::Calm, 200));
+        for d in Descriptor::all() {
+            prop_assert!((a.mean(d) - b.mean(d)).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn what_was_learned_survives_being_stored(history in prop::collection::vec((0..400_u32, said()), 0..40)) {
+        let mut learner = Learner::new();
+        for (day, one) in history {
+            tell(&mut learner, day, one);
+        }
+        let bytes = learner.encode();
+        let back = Learner::decode(&bytes).unwrap();
+        prop_assert!(back == learner);
+        prop_assert_eq!(back.encode(), bytes);
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+        let _ = Learner::decode(&bytes);
+    }
+
+    #[test]
+    fn damaged_bytes_are_read_or_refused(history in prop::collection::vec(said(), 1..9), at in any::<prop::sample::Index>(), with in any::<u8>()) {
+        let mut bytes = told(9, &history).encode();
+        let at = at.index(bytes.len());
+        bytes[at] = with;
+        if let Ok(learner) = Learner::decode(&bytes) {
+            // What passed can be used.
+            for d in Descriptor::all() {
+                prop_assert!(flat(&learner, Intent::Calm, 9).mean(d).is_finite());
+            }
+        }
+        prop_assert!(Learner::decode(&bytes[..at]).is_err());
+    }
+
+    #[test]
+    fn effects_stay_in_range(history in prop::collection::vec(said(), 0..60), seed in any::<u64>()) {
+        let belief = flat(&told(1, &history), Intent::Release, 1);
+        for effects in [belief.sample(seed), belief.expected()] {
+            for (_, Effect { mean, sureness }) in effects.iter() {
+                prop_assert!((-1.0..=1.0).contains(mean) && (0.0..=1.0).contains(sureness));
+            }
+        }
+    }
+}
+
+/// Many of the same reaction.
+fn repeated(response: Response, times: usize) -> Learner {
+    let mut learner = Learner::new();
+    for _ in 0..times {
+        learner.respond(1, Intent::Lift, ROCK, response);
+    }
+    learner
+}
+
+#[test]
+fn nothing_heard_is_the_prior() {
+    let mut liking = PerGenre([0.5; Genre::COUNT]);
+    liking[Genre::Rock] = 0.9;
+    let prior = Prior::new(liking);
+    let learner = Learner::new();
+    let belief = learner.belief(&prior, Some(Intent::Lift), 7);
+    for d in Descriptor::all() {
+        let expected = prior.mean(learner.settings(), Some(Intent::Lift), d);
+        assert_eq!(belief.mean(d), expected);
+        assert_eq!(belief.sureness(d), 0.0);
+        assert_eq!(belief.expected()[d], Effect::NONE);
+    }
+    assert!(learner.is_empty() && learner.learned(&prior, 7).is_empty());
+}
+
+#[test]
+fn what_is_heard_spreads_to_its_kin_and_no_farther() {
+    let belief = flat(&repeated(Response::Helped, 12), Intent::Lift, 1);
+    let at = |genre, zone| belief.learned(Descriptor { genre, zone });
+    let (same, genre) = (belief.learned(ROCK), at(Genre::Rock, Zone::Low));
+    let (zone, none) = (at(Genre::Jazz, Zone::High), at(Genre::Jazz, Zone::Low));
+    assert!(same > genre && genre > zone && zone > none);
+    // The general level is left out, so what shares nothing is not moved at all.
+    assert!(none.abs() < 1e-12);
+    let calm = flat(&repeated(Response::Helped, 12), Intent::Calm, 1);
+    assert!(calm.learned(ROCK) > 0.0 && calm.learned(ROCK) < same);
+}
+
+#[test]
+fn a_skip_tells_less_than_a_word() {
+    let sd = |response| flat(&repeated(response, 3), Intent::Lift, 1).sd(ROCK);
+    assert!(sd(Response::Skipped) > sd(Response::NotForMe));
+    let moved = |response| flat(&repeated(response, 3), Intent::Lift, 1).learned(ROCK);
+    assert!(moved(Response::NotForMe) < moved(Response::Skipped));
+    assert!(moved(Response::Skipped) < 0.0);
+}
+
+#[test]
+fn a_session_s_mood_counts_less_than_a_word_a_track_and_is_shared() {
+    let target = Intent::Calm.target();
+    let after = (target.valence, target.energy);
+    let heard: Vec<Descriptor> = Descriptor::all().take(8).collect();
+    let mut learner = Learner::new();
+    let reward = learner.mood(1, Intent::Calm, &target, (0.1, 0.95), after, &heard);
+    assert!(reward > 0.9);
+    let total: f64 = heard.iter().map(|d| learner.evidence(*d, 1)).sum();
+    assert!((total - MOOD_WEIGHT).abs() < 1e-12);
+    assert!(flat(&learner, Intent::Calm, 1).learned(heard[0]) > 0.0);
+    // A mood that was not given tells nothing, and neither does a session without tracks.
+    let before = learner.clone();
+    learner.mood(1, Intent::Calm, &target, (f32::NAN, 0.5), after, &heard);
+    learner.mood(1, Intent::Calm, &target, (0.1, 0.9), after, &[]);
+    assert!(learner == before);
+}
+
+#[test]
+fn half_is_forgotten_in_a_half_life() {
+    let learner = repeated(Response::Helped, 8);
+    let half_life = learner.settings().half_life as Day;
+    assert!((learner.evidence(ROCK, 1 + half_life) - 4.0).abs() < 1e-9);
+    let moved = |day| flat(&learner, Intent::Lift, day).learned(ROCK);
+    assert!(moved(1 + half_life) < moved(1));
+    assert_eq!(moved(1 + 100 * half_life), 0.0);
+    // Looking never changes anything, and the past is not unlearned.
+    assert_eq!(moved(0), moved(1));
+}
+
+#[test]
+fn the_same_seed_draws_the_same() {
+    let belief = flat(&repeated(Response::Neutral, 2), Intent::Lift, 1);
+    assert_eq!(belief.sample(5), belief.sample(5));
+    assert_ne!(belief.sample(5), belief.sample(6));
+}
+
+#[test]
+fn draws_scatter_around_the_expectation() {
+    let belief = flat(&repeated(Response::Helped, 4), Intent::Lift, 1);
+    let draws: Vec<f64> = (0..2000)
+        .map(|s| f64::from(belief.sample(s)[ROCK].mean))
+        .collect();
+    let mean = draws.iter().sum::<f64>() / 2000.0;
+    let sd = (draws.iter().map(|d| (d - mean) * (d - mean)).sum::<f64>() / 2000.0).sqrt();
+    assert!((mean - belief.learned(ROCK)).abs() < 0.02, "{mean}");
+    let expected = Settings::SHIPPED.boldness * belief.sd(ROCK);
+    assert!((sd - expected).abs() < 0.02, "{sd} {expected}");
+}
+
+#[test]
+fn boldness_shrinks_with_evidence() {
+    let exploration = |rounds: usize| {
+        let mut learner = Learner::new();
+        for round in 0..rounds {
+            for d in Descriptor::all() {
+                // Some genres help, others do not.
+                let response = [Response::Helped, Response::NotForMe][d.genre.index() % 2];
+                learner.respond(round as Day, Intent::Calm, d, response);
+            }
+        }
+        flat(&learner, Intent::Calm, rounds as Day).exploration()
+    };
+    let (none, some, much) = (exploration(0), exploration(3), exploration(30));
+    assert!(none > some && some > much, "{none} {some} {much}");
+}
+
+#[test]
+fn what_was_learned_is_listed_best_first_and_doubt_last() {
+    let mut learner = repeated(Response::Helped, 10);
+    let metal = Descriptor {
+        genre: Genre::Metal,
+        ..ROCK
+    };
+    let folk = Descriptor {
+        genre: Genre::Folk,
+        ..ROCK
+    };
+    for _ in 0..10 {
+        learner.respond(1, Intent::Sleep, metal, Response::NotForMe);
+    }
+    learner.respond(1, Intent::Calm, folk, Response::Helped);
+    let summary = learner.summary(&Prior::flat(), 1);
+    let listed: Vec<_> = summary
+        .learned
+        .iter()
+        .map(|l| (l.descriptor, l.verdict))
+        .collect();
+    let expected = [
+        (ROCK, Verdict::Helps),
+        (metal, Verdict::DoesNotHelp),
+        (folk, Verdict::TooLittle),
+    ];
+    assert_eq!(listed, expected);
+    assert!(
+        summary
+            .learned
+            .iter()
+            .all(|l| l.low < l.mean && l.mean < l.high)
+    );
+    assert!((summary.evidence - 21.0).abs() < 1e-9);
+    assert!((0.0..=1.0).contains(&summary.exploration));
+}
+
+#[test]
+fn a_reset_learner_knows_nothing() {
+    let mut learner = repeated(Response::Helped, 3);
+    assert!(!learner.is_empty());
+    learner.reset();
+    assert!(learner == Learner::new());
+}
+
+#[test]
+fn debug_tells_nothing_about_the_person() {
+    assert_eq!(
+        format!("{:?}", repeated(Response::Helped, 3)),
+        "Learner(1 of 240)"
+    );
+}
+
+#[test]
+fn refusals_say_where_what_and_why() {
+    let good = repeated(Response::Helped, 3).encode();
+    let refused = |change: &dyn Fn(&mut Vec<u8>)| {
+        let mut bytes = good.clone();
+        change(&mut bytes);
+        Learner::decode(&bytes).unwrap_err().to_string()
+    };
+    let cases = [
+        (
+            refused(&|b| b.truncate(5)),
+            "byte 5: expected at least 11 bytes, found 5 bytes",
+        ),
+        (
+            refused(&|b| b[0] = b'X'),
+            "byte 0: expected the mark ATNF, found another",
+        ),
+        (
+            refused(&|b| b[4] = 9),
+            "byte 4: expected version 1, found 9",
+        ),
+        (
+            refused(&|b| b[10] = 1),
+            "byte 9: expected at most 240 places, found 257",
+        ),
+        (
+            refused(&|b| b.push(0)),
+            "byte 29: expected as many bytes as the places need, found 30 for 1 places",
+        ),
+        (
+            refused(&|b| b[11..13].fill(255)),
+            "byte 11: expected a position above the one before and below 240, found 65535",
+        ),
+        (
+            refused(&|b| b[13..21].fill(255)),
+            "byte 13: expected a weight above 0 and up to a billion, found a number outside",
+        ),
+        (
+            refused(&|b| b[21..29].copy_from_slice(&3.1_f64.to_le_bytes())),
+            "byte 21: expected a sum of rewards within plus or minus the weight, found a number outside",
+        ),
+    ];
+    for (found, expected) in cases {
+        assert_eq!(found, format!("learned feedback, {expected}"));
+    }
+}
+
+#[test]
+fn stored_bytes_keep_their_meaning() {
+    // Lift is the third intent, loud rock the 45th descriptor: position 2 · 48 + 44 = 140.
+    let mut expected = b"ATNF\x01\x01\0\0\0\x01\0\x8c\0".to_vec();
+    expected.extend(3.0_f64.to_le_bytes());
+    expected.extend(3.0_f64.to_le_bytes());
+    assert_eq!(repeated(Response::Helped, 3).encode(), expected);
+}
