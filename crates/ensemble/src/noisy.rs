@@ -32,6 +32,7 @@ pub struct Posterior {
     /// L⁻¹ K_oa, one row an asked place.
     half: Vec<f64>,
     observations: usize,
+    log_density: f64,
 }
 
 /// Conditions on what was `seen` and answers at the places `asked`. `covariance(i, j)` is symmetric and, over the
@@ -62,6 +63,13 @@ pub fn posterior(
     }
     let mut whitened: Vec<f64> = seen.iter().map(|o| o.deviation).collect();
     forward(&factor, n, &mut whitened);
+    let log_density = -0.5
+        * (0..n)
+            .map(|i| {
+                let pivot = factor[i * n + i];
+                whitened[i] * whitened[i] + libm::log(core::f64::consts::TAU * pivot * pivot)
+            })
+            .sum::<f64>();
     let mut half = vec![0.0; asked.len() * n];
     for (row, &place) in asked.iter().enumerate() {
         let row = &mut half[row * n..(row + 1) * n];
@@ -88,6 +96,7 @@ pub fn posterior(
         factor,
         half,
         observations: n,
+        log_density,
     })
 }
 
@@ -96,6 +105,12 @@ impl Posterior {
     #[must_use]
     pub fn variance(&self, i: usize) -> f64 {
         self.covariance[i * self.shift.len() + i].max(0.0)
+    }
+
+    /// Logarithm of the density of what was seen, N(y; 0, K_oo + N): how well the covariance foretold it.
+    #[must_use]
+    pub const fn log_density(&self) -> f64 {
+        self.log_density
     }
 
     /// How much each observation's deviation counts in the shift of asked place `i`: shift = Σ weight × deviation.

@@ -78,6 +78,17 @@ proptest! {
             prop_assert!((sum - found.shift[i]).abs() < 1e-9);
             prop_assert!(found.variance(i) <= k(i, i) + 1e-12, "to see something never makes less sure");
         }
+        // One after the other, each given those before: the chain rule of densities.
+        let chained: f64 = (0..seen.len())
+            .map(|t| {
+                let (mean, cov) = dense(&k, D, &seen[..t]);
+                let o = seen[t];
+                let variance = cov[o.at][o.at] + o.variance;
+                let off = o.deviation - mean[o.at];
+                -0.5 * (off * off / variance + (std::f64::consts::TAU * variance).ln())
+            })
+            .sum();
+        prop_assert!((found.log_density() - chained).abs() < 1e-8);
         // Draws along the axes give back the columns of a factor of the covariance.
         let drawing = found.drawing();
         let columns: Vec<Vec<f64>> = (0..D)

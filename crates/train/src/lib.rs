@@ -18,6 +18,7 @@
 //! | files | [`output`], [`sample`] |
 //! | flat trees against smartcore's objects | [`parity`] |
 //! | files → model card and pages | [`report`] |
+//! | simulated listeners for the learner of feedback | [`simulate`] |
 #![deny(missing_docs)]
 
 pub mod ablation;
@@ -43,6 +44,7 @@ pub mod parity;
 pub mod report;
 pub mod sample;
 pub mod settings;
+pub mod simulate;
 pub mod stats;
 pub mod stream;
 pub mod survey;

@@ -17,7 +17,7 @@ use train::evaluate::{Comparison, Row};
 use train::parity::Parity;
 use train::report::{Inputs, Pages};
 use train::stream::{self, Reading};
-use train::{SEED, TrainError, fit, output, sample};
+use train::{SEED, TrainError, fit, output, sample, simulate};
 
 #[derive(Parser)]
 #[command(about = "Fits Attune's taste model to the survey", version)]
@@ -109,6 +109,8 @@ enum Command {
         #[arg(long, default_value = "data/synthetic_survey.csv")]
         out: PathBuf,
     },
+    /// Play simulated listeners: what learning from feedback gains, as a table, a plot and JSON
+    Simulate(simulate::Simulate),
 }
 
 #[derive(clap::Args)]
@@ -194,6 +196,10 @@ fn run(command: Command) -> Result<(), TrainError> {
             seed,
             out,
         } => write_sample(&model, rows, seed, &out),
+        Command::Simulate(arguments) => {
+            print!("{}", simulate::run(&arguments)?);
+            Ok(())
+        }
     }
 }
 

@@ -14,11 +14,13 @@ const COMPARED: usize = 8;
 /// What is believed about all descriptors.
 #[derive(Clone, Debug)]
 pub struct Belief {
+    /// How much of a draw's distance from the mean is kept.
     boldness: f64,
     prior: PerDescriptor<f64>,
     posterior: Posterior,
     /// Prior variance of an effect.
     variance: f64,
+    trust: f64,
 }
 
 impl Belief {
@@ -28,12 +30,14 @@ impl Belief {
         intent: Option<Intent>,
         posterior: Posterior,
         variance: f64,
+        trust: f64,
     ) -> Self {
         Self {
-            boldness: settings.boldness,
+            boldness: settings.boldness * (settings.curiosity + (1.0 - settings.curiosity) * trust),
             prior: PerDescriptor::from_fn(|descriptor| prior.mean(settings, intent, descriptor)),
             posterior,
             variance,
+            trust,
         }
     }
 
@@ -71,14 +75,22 @@ impl Belief {
         (1.0 - self.posterior.variance(index) / self.variance).clamp(0.0, 1.0)
     }
 
-    /// The effects to score tracks by when nothing shall be tried: what is expected.
+    /// How far answers are acted on, 0 to 1: how probable it is that they follow what was played at all, and are not
+    /// foretold by taste and intent already.
+    #[must_use]
+    pub const fn trust(&self) -> f64 {
+        self.trust
+    }
+
+    /// The effects to score tracks by when nothing shall be tried: what is expected, times trust.
     #[must_use]
     pub fn expected(&self) -> PerDescriptor<Effect> {
-        self.effects(&self.posterior.shift)
+        self.effects(&self.trusted())
     }
 
     /// The effects to score tracks by: one draw of what could be true (Thompson 1933). Where little is known draws
-    /// scatter, so things are tried; where much is known they do not. One draw serves a whole session.
+    /// scatter, so things are tried; where much is known they do not. Of little trust, draws are timid. One draw serves a
+    /// whole session.
     #[must_use]
     pub fn sample(&self, seed: u64) -> PerDescriptor<Effect> {
         self.effects(&self.draw(&self.posterior.drawing(), &mut Random::new(seed)))
@@ -104,13 +116,16 @@ impl Belief {
 
     fn draw(&self, drawing: &ensemble::Drawing, random: &mut Random) -> Vec<f64> {
         let normals: Vec<f64> = (0..Descriptor::COUNT).map(|_| random.normal()).collect();
-        let draw = drawing.draw(&normals);
-        let shift = &self.posterior.shift;
+        let drawn = drawing.draw(&normals);
         // Drawing nearer to the mean than the posterior lies costs less while little is known (Chapelle & Li 2011).
-        draw.iter()
-            .zip(shift)
-            .map(|(drawn, mean)| mean + self.boldness * (drawn - mean))
-            .collect()
+        let act = |(drawn, mean): (&f64, &f64)| self.trust * mean + self.boldness * (drawn - mean);
+        drawn.iter().zip(&self.posterior.shift).map(act).collect()
+    }
+
+    /// The means that are acted on.
+    fn trusted(&self) -> Vec<f64> {
+        let shift = self.posterior.shift.iter();
+        shift.map(|mean| self.trust * mean).collect()
     }
 
     fn effects(&self, shift: &[f64]) -> PerDescriptor<Effect> {
@@ -120,7 +135,7 @@ impl Belief {
         })
     }
 
-    /// Positions of the best descriptors.
+    /// Positions of the best descriptors, for what is acted on.
     fn best(&self, shift: &[f64]) -> Vec<usize> {
         let mut order: Vec<usize> = (0..Descriptor::COUNT).collect();
         let value = |index: usize| self.prior.0[index] + shift[index];

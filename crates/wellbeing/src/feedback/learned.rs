@@ -6,6 +6,8 @@ use super::{Day, Learner, Prior};
 
 /// Below this many plain answers nothing is claimed.
 const TOO_LITTLE: f64 = 3.0;
+/// Below this trust nothing is claimed either: the answers do not hang together.
+const TRUSTED: f64 = 0.5;
 /// Below this many a descriptor is not listed.
 const HEARD: f64 = 0.25;
 /// Half the width of an 80 % interval, in standard deviations.
@@ -49,6 +51,8 @@ pub struct Summary {
     pub learned: Vec<Learned>,
     /// The share of a session that is there to find out, 0 to 1; see [`Belief::exploration`](super::Belief::exploration).
     pub exploration: f64,
+    /// How far answers are acted on, 0 to 1; see [`Belief::trust`](super::Belief::trust).
+    pub trust: f64,
     /// All remembered evidence, in plain answers.
     pub evidence: f64,
 }
@@ -57,9 +61,11 @@ impl Learner {
     /// What it has learned, on a day.
     #[must_use]
     pub fn summary(&self, prior: &Prior, day: Day) -> Summary {
+        let belief = self.belief(prior, None, day);
         Summary {
             learned: self.learned(prior, day),
-            exploration: self.belief(prior, None, day).exploration(),
+            exploration: belief.exploration(),
+            trust: belief.trust(),
             evidence: Descriptor::all().map(|d| self.evidence(d, day)).sum(),
         }
     }
@@ -82,7 +88,11 @@ impl Learner {
                     low,
                     high,
                     evidence,
-                    verdict: verdict(low, high, evidence),
+                    verdict: if belief.trust() < TRUSTED {
+                        Verdict::TooLittle
+                    } else {
+                        verdict(low, high, evidence)
+                    },
                 })
             })
             .collect();

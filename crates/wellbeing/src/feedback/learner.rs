@@ -8,6 +8,7 @@ use music::{Descriptor, Target};
 use super::belief::Belief;
 use super::response::{MOOD_WEIGHT, MoodPoint, Response, mood_reward};
 use super::settings::Place;
+use super::trust::trust;
 use super::{Prior, Settings};
 use crate::intent::Intent;
 
@@ -173,10 +174,12 @@ impl Learner {
         let left = self.fading(day.saturating_sub(self.day));
         let mut places = Vec::new();
         let mut seen = Vec::new();
+        let mut means = Vec::new();
         for (at, descriptor, cell) in self.places() {
             let weight = cell.weight * left;
             if weight >= FORGOTTEN {
                 let expected = prior.mean(&self.settings, Some(at), descriptor);
+                means.push(cell.sum / cell.weight);
                 seen.push(Noisy {
                     at: places.len(),
                     deviation: cell.sum / cell.weight - expected,
@@ -199,7 +202,8 @@ impl Learner {
         let posterior = posterior(&covariance, &seen, &asked)
             .expect("evidence is finite and its noise above zero, so the matrix is definite");
         let variance = covariance(asked[0], asked[0]);
-        Belief::new(&self.settings, prior, intent, posterior, variance)
+        let trust = trust(&self.settings, &means, &seen, posterior.log_density());
+        Belief::new(&self.settings, prior, intent, posterior, variance, trust)
     }
 
     /// Faded evidence on a day, in plain answers to one track, over all intents.

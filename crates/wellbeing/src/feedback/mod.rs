@@ -16,6 +16,10 @@
 //! section 2.1; for bandits with shared parts Hong et al. 2022). The posterior is closed form
 //! ([`ensemble::posterior`]); answers at one place are summed up by their weight and mean, which loses nothing.
 //!
+//! **Trust**: answers may follow nothing that was played (a hurried thumb), or only what taste and intent foretold. How
+//! probable it is that there is more is worked out from how well each of the three foretold the answers
+//! (Bayesian model averaging, Hoeting et al. 1999), and effects are acted on to that degree.
+//!
 //! **Acting**: one draw from the posterior a session (Thompson 1933; Agrawal & Goyal 2013), drawn somewhat nearer to
 //! the mean than it lies (Chapelle & Li 2011). **Forgetting**: evidence loses half its weight in eight weeks, so that
 //! the posterior goes back to the prior when nothing more is heard (discounted Thompson sampling, Raj & Kalyani 2017).
@@ -37,6 +41,7 @@ mod response;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod trust;
 
 pub use belief::Belief;
 pub use codec::FeedbackError;

@@ -26,12 +26,19 @@ pub struct Settings {
     pub cell: f64,
     /// How much one genre in one zone differs for one intent.
     pub cell_for_intent: f64,
-    /// How much single answers scatter around the effect.
+    /// How much single answers scatter around the effect. Below what they do in fact: to learn fast costs less than it
+    /// gains.
     pub noise: f64,
     /// Days after which evidence counts half.
     pub half_life: f64,
+    /// How probable it is before any answer that there is something to learn; see [`Belief::trust`](super::Belief::trust).
+    pub trust: f64,
+    /// How far the general level is from 0 when there is nothing to learn: hardly.
+    pub even: f64,
     /// Draws keep this share of their distance from the mean: 1 is plain Thompson sampling, 0 never tries anything.
     pub boldness: f64,
+    /// Share of the boldness that is kept when answers are not trusted at all, so that trust can be won.
+    pub curiosity: f64,
 }
 
 impl Settings {
@@ -45,9 +52,12 @@ impl Settings {
         zone_for_intent: 0.2,
         cell: 0.25,
         cell_for_intent: 0.2,
-        noise: 0.7,
+        noise: 0.5,
         half_life: 56.0,
-        boldness: 0.5,
+        trust: 0.9,
+        even: 0.05,
+        boldness: 0.4,
+        curiosity: 0.3,
     };
 
     /// Prior covariance of the effects at two places: each shared property adds its variance.

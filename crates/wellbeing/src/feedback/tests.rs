@@ -246,9 +246,41 @@ fn draws_scatter_around_the_expectation() {
         .collect();
     let mean = draws.iter().sum::<f64>() / 2000.0;
     let sd = (draws.iter().map(|d| (d - mean) * (d - mean)).sum::<f64>() / 2000.0).sqrt();
-    assert!((mean - belief.learned(ROCK)).abs() < 0.02, "{mean}");
-    let expected = Settings::SHIPPED.boldness * belief.sd(ROCK);
+    let expected = f64::from(belief.expected()[ROCK].mean);
+    assert!((expected - belief.trust() * belief.learned(ROCK)).abs() < 1e-6);
+    assert!((mean - expected).abs() < 0.02, "{mean} {expected}");
+    let Settings {
+        boldness,
+        curiosity,
+        ..
+    } = Settings::SHIPPED;
+    let expected = boldness * (curiosity + (1.0 - curiosity) * belief.trust()) * belief.sd(ROCK);
     assert!((sd - expected).abs() < 0.02, "{sd} {expected}");
+}
+
+#[test]
+fn answers_that_follow_nothing_are_not_acted_on() {
+    let trust = |answer: &dyn Fn(Descriptor, &mut Random) -> Response| {
+        let (mut learner, mut random) = (Learner::new(), Random::new(3));
+        for day in 0..60 {
+            for _ in 0..6 {
+                let d = Descriptor::from_index((random.unit() * 48.0) as usize).unwrap();
+                let response = answer(d, &mut random);
+                learner.respond(day, Intent::Calm, d, response);
+            }
+        }
+        flat(&learner, Intent::Calm, 60).trust()
+    };
+    let any = |_, random: &mut Random| Response::ALL[(random.unit() * 4.0) as usize];
+    let by_genre = |d: Descriptor, random: &mut Random| {
+        let helped = (d.genre.index() % 2 == 0) != (random.unit() < 0.2);
+        [Response::NotForMe, Response::Helped][usize::from(helped)]
+    };
+    let (random, real) = (trust(&any), trust(&by_genre));
+    assert!(random < 0.1, "{random}");
+    assert!(real > 0.99, "{real}");
+    // Who refuses everything has told something.
+    assert!(trust(&|_, _| Response::NotForMe) > 0.9);
 }
 
 #[test]
