@@ -72,6 +72,26 @@ impl TasteModel {
         }
     }
 
+    /// The model itself.
+    pub(crate) fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Blend and calibration when this many other genres are known.
+    pub(crate) fn bucket(&self, known: usize) -> ensemble::Bucket {
+        self.model.parts().calibration.bucket(known)
+    }
+
+    /// Gives a genre another probability, and all that hangs on it.
+    pub(crate) fn relabel(&self, genre: Genre, probability: f64, forecast: &mut GenreForecast) {
+        let expected_liked = probability >= self.model.parts().thresholds[genre.index()];
+        forecast.probability = probability;
+        forecast.certainty = Certainty::of(probability);
+        forecast.liked = forecast
+            .told
+            .map_or(expected_liked, |level| level >= Level::Sometimes);
+    }
+
     /// What this person is likely to enjoy, and why.
     #[must_use]
     pub fn forecast(&self, answers: &Answers) -> Forecast {

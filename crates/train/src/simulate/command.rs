@@ -9,6 +9,7 @@ use wellbeing::TasteModel;
 use wellbeing::feedback::Settings;
 
 use super::outcome::{Estimate, Outcome, Plan, simulate, steps};
+use super::plot;
 use super::policy::Policy;
 use super::shelf::Shelf;
 use super::tune::{TUNING_SEED, variations};
@@ -70,10 +71,13 @@ pub fn run(arguments: &Simulate) -> Result<String, TrainError> {
     let mut json =
         serde_json::to_vec_pretty(&outcome).map_err(|error| TrainError::Fit(error.to_string()))?;
     json.push(b'\n');
-    let _ = output::write_all;
-    std::fs::create_dir_all(&arguments.out).map_err(io)?;
-    std::fs::write(arguments.out.join("simulation.json"), json).map_err(io)?;
-    Ok(table(&outcome))
+    let files = [
+        ("regret.svg", plot::svg(&outcome).into_bytes()),
+        ("simulation.json", json),
+    ];
+    output::write_all(&arguments.out, &files)?;
+    let out = arguments.out.display();
+    Ok(table(&outcome) + &format!("written to {out}: regret.svg, simulation.json\n"))
 }
 
 fn compare(plan: &Plan, taste: &TasteModel, model: &Model, shelf: &Shelf) -> String {
@@ -103,7 +107,6 @@ fn compare(plan: &Plan, taste: &TasteModel, model: &Model, shelf: &Shelf) -> Str
             let _ = write!(text, "{regret:>10.1}");
         }
         let _ = writeln!(text, "{:>10.1}", regrets.iter().sum::<f64>());
-        bar.println(text.lines().last().unwrap_or_default());
     }
     bar.finish_and_clear();
     text

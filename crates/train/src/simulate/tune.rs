@@ -28,7 +28,9 @@ pub fn variations() -> Vec<(String, Settings)> {
     vary("cell for intent", |s| &mut s.cell_for_intent, &[0.5, 1.6]);
     vary("noise", |s| &mut s.noise, &[0.7, 1.4]);
     vary("half-life", |s| &mut s.half_life, &[0.5, 2.0, 4.0]);
-    vary("trust", |s| &mut s.trust, &[0.6, 1.2]);
-    vary("boldness", |s| &mut s.boldness, &[0.0, 0.5, 1.5, 2.0]);
+    vary("trust", |s| &mut s.trust, &[0.7, 1.08]);
+    vary("even", |s| &mut s.even, &[0.0, 4.0]);
+    vary("curiosity", |s| &mut s.curiosity, &[0.0, 2.0]);
+    vary("boldness", |s| &mut s.boldness, &[0.0, 0.5, 1.5, 2.5]);
     all
 }

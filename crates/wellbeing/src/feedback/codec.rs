@@ -20,7 +20,7 @@ const RECORD: usize = 18;
 /// More plain answers than anyone gives; what claims more is damaged.
 const MOST: f64 = 1e9;
 
-/// Why bytes are no learner: where, what was expected, what was found.
+/// Why bytes are no stored feedback: where, what was expected, what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedbackError {
     /// Position of the first byte of what is wrong.
@@ -35,7 +35,7 @@ impl fmt::Display for FeedbackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "learned feedback, byte {}: expected {}, found {}",
+            "stored feedback, byte {}: expected {}, found {}",
             self.byte, self.expected, self.found
         )
     }

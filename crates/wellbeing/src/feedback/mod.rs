@@ -3,6 +3,8 @@
 //! Takes reactions to tracks ([`Response`]) and moods before and after a session, gives for each [`Descriptor`] (genre
 //! × energy zone) the [`Effect`] that a track's score takes. Pure: days and seeds are arguments.
 //!
+//! Likes and dislikes also update the taste forecast itself: [`TasteModel::forecast_with`](crate::TasteModel::forecast_with).
+//!
 //! # Model
 //! A reaction to a track of genre g in zone z, played for intent i, is
 //!
@@ -33,10 +35,12 @@
 
 mod belief;
 mod codec;
+mod collaborative;
 mod learned;
 mod learner;
 mod prior;
 mod random;
+mod reactions;
 mod response;
 mod settings;
 #[cfg(test)]
@@ -45,9 +49,11 @@ mod trust;
 
 pub use belief::Belief;
 pub use codec::FeedbackError;
+pub use collaborative::{Moved, Updated};
 pub use learned::{Learned, Summary, Verdict};
 pub use learner::{Day, Learner};
 pub use prior::Prior;
 pub use random::Random;
+pub use reactions::Reactions;
 pub use response::{MOOD_WEIGHT, MoodPoint, Response, mood_reward};
 pub use settings::Settings;

@@ -273,7 +273,7 @@ fn answers_that_follow_nothing_are_not_acted_on() {
     };
     let any = |_, random: &mut Random| Response::ALL[(random.unit() * 4.0) as usize];
     let by_genre = |d: Descriptor, random: &mut Random| {
-        let helped = (d.genre.index() % 2 == 0) != (random.unit() < 0.2);
+        let helped = d.genre.index().is_multiple_of(2) != (random.unit() < 0.2);
         [Response::NotForMe, Response::Helped][usize::from(helped)]
     };
     let (random, real) = (trust(&any), trust(&by_genre));
@@ -396,7 +396,7 @@ fn refusals_say_where_what_and_why() {
         ),
     ];
     for (found, expected) in cases {
-        assert_eq!(found, format!("learned feedback, {expected}"));
+        assert_eq!(found, format!("stored feedback, {expected}"));
     }
 }
 
