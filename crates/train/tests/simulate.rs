@@ -9,11 +9,10 @@ use ensemble::Model;
 use indicatif::ProgressBar;
 use train::simulate::outcome::{Outcome, Plan, simulate};
 use train::simulate::plot;
-use train::simulate::policy::Policy;
+use train::simulate::policy::{Policy, Ways};
 use train::simulate::shelf::Shelf;
 use train::simulate::world::Kind;
 use wellbeing::TasteModel;
-use wellbeing::feedback::Settings;
 
 /// Neither the seed reported nor the one tuned on.
 const SEED: u64 = 42;
@@ -27,7 +26,7 @@ fn play(listeners: usize, sessions: usize) -> Outcome {
         seed: SEED,
         sessions,
         listeners,
-        settings: Settings::SHIPPED,
+        ways: Ways::SHIPPED,
     };
     let policies = [Policy::NeverLearns, Policy::Thompson, Policy::Oracle];
     simulate(

@@ -6,11 +6,10 @@ use std::path::PathBuf;
 use ensemble::Model;
 use indicatif::{ProgressBar, ProgressStyle};
 use wellbeing::TasteModel;
-use wellbeing::feedback::Settings;
 
 use super::outcome::{Estimate, Outcome, Plan, simulate, steps};
 use super::plot;
-use super::policy::Policy;
+use super::policy::{Policy, Ways};
 use super::shelf::Shelf;
 use super::tune::{TUNING_SEED, variations};
 use super::world::Kind;
@@ -34,7 +33,7 @@ pub struct Simulate {
     /// The tracks to play
     #[arg(long, default_value = "data/catalogue.tsv")]
     catalogue: PathBuf,
-    /// Folder to write regret.svg and simulation.json to
+    /// Folder to write README.md, regret.svg and simulation.json to
     #[arg(long, default_value = "docs/simulation")]
     out: PathBuf,
     /// Compare other settings of the learner instead, on the tuning seed, and write nothing
@@ -60,7 +59,7 @@ pub fn run(arguments: &Simulate) -> Result<String, TrainError> {
         seed: arguments.seed,
         sessions: arguments.sessions as usize,
         listeners: arguments.listeners as usize,
-        settings: Settings::SHIPPED,
+        ways: Ways::SHIPPED,
     };
     if arguments.tune {
         return Ok(compare(&plan, &taste, &model, &shelf));
@@ -72,12 +71,13 @@ pub fn run(arguments: &Simulate) -> Result<String, TrainError> {
         serde_json::to_vec_pretty(&outcome).map_err(|error| TrainError::Fit(error.to_string()))?;
     json.push(b'\n');
     let files = [
+        ("README.md", page(&outcome).into_bytes()),
         ("regret.svg", plot::svg(&outcome).into_bytes()),
         ("simulation.json", json),
     ];
     output::write_all(&arguments.out, &files)?;
     let out = arguments.out.display();
-    Ok(table(&outcome) + &format!("written to {out}: regret.svg, simulation.json\n"))
+    Ok(table(&outcome) + &format!("written to {out}: README.md, regret.svg, simulation.json\n"))
 }
 
 fn compare(plan: &Plan, taste: &TasteModel, model: &Model, shelf: &Shelf) -> String {
@@ -87,10 +87,10 @@ fn compare(plan: &Plan, taste: &TasteModel, model: &Model, shelf: &Shelf) -> Str
         "{:<24}{:>10}{:>10}{:>10}{:>10}{:>10}\n",
         "", "stable", "drifting", "contrary", "random", "sum"
     );
-    for (name, settings) in variations {
+    for (name, policy, ways) in variations {
         let plan = Plan {
             seed: TUNING_SEED,
-            settings,
+            ways,
             ..*plan
         };
         let outcome = simulate(
@@ -98,10 +98,10 @@ fn compare(plan: &Plan, taste: &TasteModel, model: &Model, shelf: &Shelf) -> Str
             taste,
             model,
             shelf,
-            &[Policy::NeverLearns, Policy::Thompson],
+            &[Policy::NeverLearns, policy],
             &bar,
         );
-        let regrets = Kind::ALL.map(|kind| outcome.row(kind, Policy::Thompson).regret.mean);
+        let regrets = Kind::ALL.map(|kind| outcome.row(kind, policy).regret.mean);
         let _ = write!(text, "{name:<24}");
         for regret in regrets {
             let _ = write!(text, "{regret:>10.1}");
@@ -114,7 +114,6 @@ fn compare(plan: &Plan, taste: &TasteModel, model: &Model, shelf: &Shelf) -> Str
 
 fn table(outcome: &Outcome) -> String {
     let mut text = String::new();
-    let show = |e: &Estimate| format!("{:.1} ± {:.1}", e.mean, e.half_width);
     for table in &outcome.tables {
         let _ = writeln!(
             text,
@@ -140,6 +139,48 @@ fn table(outcome: &Outcome) -> String {
         }
     }
     text
+}
+
+/// The same as a page, with what is to be known about it.
+fn page(outcome: &Outcome) -> String {
+    let mut text = format!(
+        "# Does learning from feedback learn?\n\n\
+         Written by `cargo train simulate`: {} listeners of each kind, {} sessions of {} tracks, seed {}. The \
+         learner's numbers were chosen on seed {TUNING_SEED} (`cargo train simulate --tune`). Simulated listeners show \
+         that the learner works as meant. They show nothing about people.\n\n\
+         ![Cumulative regret by session; the table below has its last values](regret.svg)\n\n\
+         Regret: how much more the oracle's tracks would have helped, summed over all tracks, by how much a \
+         descriptor's tracks help on average (−1 to 1). Mean over listeners ± half of a 95 % interval. *Against never*: \
+         the difference to the policy that never learns, listener by listener. *Late*: help a track in the last quarter \
+         of the sessions.\n",
+        outcome.listeners, outcome.sessions, outcome.tracks, outcome.seed
+    );
+    for table in &outcome.tables {
+        let _ = write!(
+            text,
+            "\n| {} | regret | against never | late |\n|---|---:|---:|---:|\n",
+            table.kind.name()
+        );
+        for row in &table.rows {
+            let _ = writeln!(
+                text,
+                "| {} | {} | {} | {:.3} ± {:.3} |",
+                row.policy.name(),
+                show(&row.regret),
+                show(&row.against_never),
+                row.late_help.mean,
+                row.late_help.half_width
+            );
+        }
+    }
+    text + "\nHow listeners differ from what the learner believes is in `crates/train/src/simulate/world.rs`: effects \
+            are products, bumps and single memories bent by a tanh, tracks differ within a descriptor, answers come in \
+            words behind thresholds and are often missing. Their tastes are drawn from the taste model's own Gaussian, \
+            so the forecast is as right about stable listeners as that model can be.\n"
+}
+
+fn show(e: &Estimate) -> String {
+    format!("{:.1} ± {:.1}", e.mean, e.half_width)
 }
 
 /// A bar on standard error, so that standard output stays clean.

@@ -4,11 +4,10 @@ use indicatif::ProgressBar;
 use rayon::prelude::*;
 use serde::Serialize;
 use wellbeing::TasteModel;
-use wellbeing::feedback::Settings;
 
 use super::person;
 use super::play::{Run, TRACKS, play};
-use super::policy::Policy;
+use super::policy::{Policy, Ways};
 use super::shelf::Shelf;
 use super::world::{Kind, Listener};
 use crate::masks::random;
@@ -22,8 +21,8 @@ pub struct Plan {
     pub sessions: usize,
     /// Listeners of each kind.
     pub listeners: usize,
-    /// What the learner goes by.
-    pub settings: Settings,
+    /// What policies go by.
+    pub ways: Ways,
 }
 
 /// A mean over listeners with the half-width of its 95 % interval.
@@ -126,7 +125,7 @@ pub fn simulate(
                         &listener,
                         shelf,
                         *policy,
-                        plan.settings,
+                        plan.ways,
                         plan.sessions,
                         (plan.seed, stream + 1),
                     )

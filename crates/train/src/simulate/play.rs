@@ -2,10 +2,10 @@
 
 use music::{Descriptor, PerDescriptor};
 use rand_chacha::ChaCha8Rng;
-use wellbeing::feedback::{Day, Settings};
+use wellbeing::feedback::Day;
 use wellbeing::intent::Intent;
 
-use super::policy::{Mind, Policy};
+use super::policy::{Mind, Policy, Ways};
 use super::shelf::Shelf;
 use super::world::Listener;
 use crate::masks::{random, unit};
@@ -31,17 +31,12 @@ pub fn play(
     listener: &Listener,
     shelf: &Shelf,
     policy: Policy,
-    settings: Settings,
+    ways: Ways,
     sessions: usize,
     (seed, stream): (u64, u64),
 ) -> Run {
     let mut rng = random(seed, stream);
-    let mut mind = Mind::new(
-        policy,
-        listener.taste.prior,
-        settings,
-        seed ^ (stream << 20),
-    );
+    let mut mind = Mind::new(policy, listener.taste.prior, ways, seed ^ (stream << 20));
     let mut run = Run {
         regret: Vec::with_capacity(sessions),
         help: Vec::with_capacity(sessions),
@@ -58,7 +53,7 @@ pub fn play(
         let best = choose(
             shelf,
             &truth,
-            &mut Mind::new(Policy::Oracle, listener.taste.prior, settings, 0),
+            &mut Mind::new(Policy::Oracle, listener.taste.prior, ways, 0),
         );
         let worth = |list: &[Descriptor]| list.iter().map(|d| truth[*d]).sum::<f64>();
         regret += worth(&best) - worth(&chosen);

@@ -8,11 +8,11 @@ use std::fmt::Write as _;
 use super::outcome::{Outcome, Row, Table};
 use super::policy::Policy;
 
-const WIDTH: f64 = 960.0;
-const PANEL: (f64, f64) = (300.0, 200.0);
+const WIDTH: f64 = 1000.0;
+const PANEL: (f64, f64) = (290.0, 200.0);
 /// Left and top of the first panel, and steps to the next.
 const FIRST: (f64, f64) = (56.0, 84.0);
-const STEP: (f64, f64) = (480.0, 272.0);
+const STEP: (f64, f64) = (500.0, 272.0);
 const HEIGHT: f64 = FIRST.1 + 2.0 * STEP.1 - 12.0;
 
 /// Colour and dash.
@@ -29,14 +29,6 @@ const fn pen(policy: Policy) -> (&'static str, &'static str) {
 /// Draws all tables.
 #[must_use]
 pub fn svg(outcome: &Outcome) -> String {
-    let top = outcome
-        .tables
-        .iter()
-        .flat_map(|table| &table.rows)
-        .flat_map(|row| row.course.iter().zip(&row.course_half_width))
-        .map(|(mean, half)| mean + half)
-        .fold(1.0, f64::max);
-    let top = nice(top);
     let mut text = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" font-family=\"system-ui, sans-serif\" \
          font-size=\"13\" role=\"img\" aria-labelledby=\"title desc\">\n\
@@ -46,7 +38,8 @@ pub fn svg(outcome: &Outcome) -> String {
          <text x=\"16\" y=\"28\" font-size=\"18\" font-weight=\"600\">What each policy misses against one that knows the \
          truth</text>\n\
          <text x=\"16\" y=\"48\" fill=\"#444\">Cumulative regret, mean of {} simulated listeners and 95 % interval, by \
-         session ({} tracks each). Lower is better. Seed {}.</text>\n",
+         session ({} tracks each). Lower is better. Scales \
+         differ. Seed {}.</text>\n",
         told(outcome),
         outcome.listeners,
         outcome.tracks,
@@ -55,10 +48,17 @@ pub fn svg(outcome: &Outcome) -> String {
     for (at, table) in outcome.tables.iter().enumerate() {
         let x = FIRST.0 + STEP.0 * (at % 2) as f64;
         let y = FIRST.1 + STEP.1 * (at / 2) as f64;
-        panel(&mut text, table, outcome.sessions, top, x, y);
+        panel(&mut text, table, outcome.sessions, x, y);
     }
     text += "</svg>\n";
     text
+}
+
+/// Where the panel's axis ends: above all intervals.
+fn top(table: &Table) -> f64 {
+    let rows = table.rows.iter();
+    let ends = rows.flat_map(|row| row.course.iter().zip(&row.course_half_width));
+    nice(ends.map(|(mean, half)| mean + half).fold(1.0, f64::max))
 }
 
 /// The last figures in a sentence, for who can not see the lines.
@@ -75,10 +75,10 @@ fn told(outcome: &Outcome) -> String {
     format!("At the end: {}", all.join(" "))
 }
 
-/// The next of 1, 2, 2.5, 5 times a power of ten.
+/// Where an axis ends that must reach `top`: a power of ten times a number whose quarters are easy to read.
 fn nice(top: f64) -> f64 {
     let power = 10_f64.powi(top.log10().floor() as i32);
-    let steps = [1.0, 1.5, 2.0, 2.5, 5.0, 10.0];
+    let steps = [1.0, 2.0, 4.0, 6.0, 8.0, 10.0];
     steps
         .into_iter()
         .map(|s| s * power)
@@ -87,8 +87,9 @@ fn nice(top: f64) -> f64 {
 }
 
 // Writing to a string does not fail, so results are dropped below.
-fn panel(text: &mut String, table: &Table, sessions: usize, top: f64, x: f64, y: f64) {
+fn panel(text: &mut String, table: &Table, sessions: usize, x: f64, y: f64) {
     let (width, height) = PANEL;
+    let top = top(table);
     let right = |session: f64| x + width * session / sessions as f64;
     let up = |regret: f64| y + height * (1.0 - (regret / top).clamp(-0.05, 1.0));
     let _ = writeln!(
@@ -179,8 +180,8 @@ mod tests {
     #[test]
     fn axes_end_at_round_numbers() {
         assert_eq!(nice(1.0), 1.0);
-        assert_eq!(nice(37.0), 50.0);
-        assert_eq!(nice(1210.0), 1500.0);
-        assert_eq!(nice(0.3), 0.5);
+        assert_eq!(nice(37.0), 40.0);
+        assert_eq!(nice(1210.0), 2000.0);
+        assert_eq!(nice(0.3), 0.4);
     }
 }

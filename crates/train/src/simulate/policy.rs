@@ -48,16 +48,32 @@ impl Policy {
     }
 }
 
-/// Share of tracks that ε-greedy picks at random. The best of .02, .05, .1 and .2 on the tuning seeds.
-const EPSILON: f64 = 0.1;
-/// How many answers the prior mean stands for in ε-greedy's averages. The best of 1, 2, 4 on the tuning seeds.
-const PRIOR_ANSWERS: f64 = 2.0;
+/// What policies go by.
+#[derive(Clone, Copy, Debug)]
+pub struct Ways {
+    /// The learner's numbers.
+    pub settings: Settings,
+    /// Share of tracks that ε-greedy picks at random.
+    pub epsilon: f64,
+    /// How many answers the prior mean stands for in ε-greedy's averages.
+    pub prior_answers: f64,
+}
+
+impl Ways {
+    /// The learner as shipped, and the ε-greedy that did best on the tuning seed (`--tune` shows others).
+    pub const SHIPPED: Self = Self {
+        settings: Settings::SHIPPED,
+        epsilon: 0.1,
+        prior_answers: 2.0,
+    };
+}
 
 /// A policy at work with one listener.
 pub struct Mind {
     policy: Policy,
     prior: Prior,
     learner: Learner,
+    ways: Ways,
     /// Weight and sum by intent and descriptor, for ε-greedy.
     averages: BTreeMap<(Intent, usize), (f64, f64)>,
     random: Random,
@@ -66,11 +82,12 @@ pub struct Mind {
 impl Mind {
     /// Knows the forecast and nothing else.
     #[must_use]
-    pub fn new(policy: Policy, prior: Prior, settings: Settings, seed: u64) -> Self {
+    pub fn new(policy: Policy, prior: Prior, ways: Ways, seed: u64) -> Self {
         Self {
             policy,
             prior,
-            learner: Learner::with(settings),
+            learner: Learner::with(ways.settings),
+            ways,
             averages: BTreeMap::new(),
             random: Random::new(seed),
         }
@@ -94,7 +111,7 @@ impl Mind {
                     .get(&(intent, d.index()))
                     .copied()
                     .unwrap_or_default();
-                (PRIOR_ANSWERS * prior[d] + sum) / (PRIOR_ANSWERS + weight)
+                (self.ways.prior_answers * prior[d] + sum) / (self.ways.prior_answers + weight)
             }),
             Policy::NeverBold | Policy::Thompson => {
                 let belief = self.learner.belief(&self.prior, Some(intent), day);
@@ -109,7 +126,7 @@ impl Mind {
 
     /// For the next track: a number from 0 up to 1 when a policy picks blindly now, by which to pick.
     pub fn wander(&mut self) -> Option<f64> {
-        let blind = self.policy == Policy::EpsilonGreedy && self.random.unit() < EPSILON;
+        let blind = self.policy == Policy::EpsilonGreedy && self.random.unit() < self.ways.epsilon;
         blind.then(|| self.random.unit())
     }
 

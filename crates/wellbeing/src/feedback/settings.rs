@@ -44,9 +44,9 @@ pub struct Settings {
 impl Settings {
     /// What is in use.
     pub const SHIPPED: Self = Self {
-        taste: 0.5,
+        taste: 0.4,
         fit: 0.3,
-        level: 0.3,
+        level: 0.2,
         genre: 0.35,
         zone: 0.15,
         zone_for_intent: 0.2,
