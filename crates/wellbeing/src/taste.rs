@@ -84,12 +84,15 @@ impl TasteModel {
 
     /// Gives a genre another probability, and all that hangs on it.
     pub(crate) fn relabel(&self, genre: Genre, probability: f64, forecast: &mut GenreForecast) {
-        let expected_liked = probability >= self.model.parts().thresholds[genre.index()];
         forecast.probability = probability;
         forecast.certainty = Certainty::of(probability);
-        forecast.liked = forecast
-            .told
-            .map_or(expected_liked, |level| level >= Level::Sometimes);
+        forecast.named_from = self.named(forecast.told, genre, probability);
+    }
+
+    /// Works out the likely favourites anew, after genres were changed.
+    pub(crate) fn refavour(&self, forecast: &mut Forecast) {
+        let head = &self.model.parts().favourites;
+        forecast.favourites = LikelyFavourites::of(head, &forecast.genres);
     }
 
     /// What this person is likely to enjoy, and why.
@@ -171,14 +174,19 @@ impl TasteModel {
                 probability: prediction.probability,
                 certainty: Certainty::of(prediction.probability),
                 told,
-                named_from: match told {
-                    Some(level) => (level >= Level::Sometimes).then_some(Breadth::NARROWEST),
-                    None => self.named_from(genre, prediction.probability),
-                },
+                named_from: self.named(told, genre, prediction.probability),
                 base,
                 contributions,
             }
         })
+    }
+
+    /// From which breadth on a genre is named: the person's own word goes before the probability.
+    fn named(&self, told: Option<Level>, genre: Genre, probability: f64) -> Option<Breadth> {
+        match told {
+            Some(level) => (level >= Level::Sometimes).then_some(Breadth::NARROWEST),
+            None => self.named_from(genre, probability),
+        }
     }
 
     fn named_from(&self, genre: Genre, probability: f64) -> Option<Breadth> {

@@ -64,17 +64,19 @@ impl TasteModel {
         let standing_in = with_likes(answers, reactions);
         let known = Known::of(self, &standing_in, &seen);
         let mut without_own = self.forecast(&standing_in);
-        without_own.conditions = before.conditions;
+        without_own.conditions = before.conditions.clone();
         for (genre, forecast) in without_own.genres.iter_mut() {
             forecast.told = answers.genre(genre);
             known.others(self, genre, forecast);
         }
+        self.refavour(&mut without_own);
         let mut forecast = without_own.clone();
         for (genre, of) in forecast.genres.iter_mut() {
             if let Some(own) = seen[genre] {
                 known.own(self, genre, own, of);
             }
         }
+        self.refavour(&mut forecast);
         let moved = moved(&before, &forecast);
         Updated {
             forecast,

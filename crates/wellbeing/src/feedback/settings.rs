@@ -54,7 +54,7 @@ impl Settings {
         cell_for_intent: 0.2,
         noise: 0.5,
         half_life: 56.0,
-        trust: 0.9,
+        trust: 0.95,
         even: 0.05,
         boldness: 0.4,
         curiosity: 0.3,
