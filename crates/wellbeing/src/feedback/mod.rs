@@ -39,6 +39,8 @@ mod collaborative;
 mod learned;
 mod learner;
 mod prior;
+#[cfg(test)]
+mod properties;
 mod random;
 mod reactions;
 mod response;
