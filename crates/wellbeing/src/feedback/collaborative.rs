@@ -64,7 +64,7 @@ impl TasteModel {
         let standing_in = with_likes(answers, reactions);
         let known = Known::of(self, &standing_in, &seen);
         let mut without_own = self.forecast(&standing_in);
-        without_own.conditions = before.conditions.clone();
+        without_own.conditions = before.conditions;
         for (genre, forecast) in without_own.genres.iter_mut() {
             forecast.told = answers.genre(genre);
             known.others(self, genre, forecast);
