@@ -19,6 +19,7 @@ pub mod intent;
 mod level;
 mod picking;
 mod question;
+pub mod screening;
 mod taste;
 mod what_if;
 
