@@ -17,6 +17,7 @@ pub mod flow;
 mod forecast;
 pub mod intent;
 mod level;
+pub mod mood;
 mod picking;
 mod question;
 pub mod screening;
