@@ -23,6 +23,7 @@ pub mod path;
 mod picking;
 mod question;
 pub mod screening;
+pub mod session;
 pub mod suggest;
 mod taste;
 mod what_if;

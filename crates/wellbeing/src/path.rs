@@ -180,8 +180,10 @@ fn guarded(start: Mood, low_valence: LowValence) -> Mood {
 /// How far an iso path has come at a share of the time, both `0..=1`: 0 up to [`STAY`], then `3u² − 2u³`.
 #[must_use]
 pub fn eased(share: f32) -> f32 {
-    // `max` takes the number where the other is NaN.
-    let u = ((share - STAY) / (1.0 - STAY)).max(0.0).min(1.0);
+    if share.is_nan() {
+        return 0.0;
+    }
+    let u = ((share - STAY) / (1.0 - STAY)).clamp(0.0, 1.0);
     u * u * (3.0 - 2.0 * u)
 }
 

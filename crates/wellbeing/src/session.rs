@@ -1,0 +1,292 @@
+//! The whole way from a forecast, a feeling and an intent to a session, as one pure function: the app feeds it and
+//! shows what comes out, golden tests run it without a browser.
+//!
+//! ```text
+//! forecast + choice ─▶ mix ────────────┐
+//! feeling + intent + shape ─▶ path ────┼─▶ music::session::plan ─▶ stops, what could not be had, what the guard did
+//! learner + day + seed ─▶ effects ─────┘
+//! ```
+//! What crosses into `music` is a mix, targets, minutes, how many low tracks may follow one another, and a number a
+//! track; nothing else.
+//!
+//! **Low mood.** The guard holds unless [`Wish::low_valence`] says that the person was asked and allows more: no more
+//! than two low tracks follow one another, and no waypoint lies low in valence, however low the start.
+//! [`Guard::start_raised`] tells the page that asking makes sense.
+
+use music::session::{
+    Candidate, LOW_IN_A_ROW, LOW_VALENCE, Path, Place, SessionRequest, USUAL_MINUTES,
+    Unmet as PlanUnmet, plan,
+};
+use music::{Catalogue, Descriptor, Effect, Mood, Parts, PerDescriptor, Target, Track, TrackId};
+
+use crate::feedback::{Day, Learner, Prior};
+use crate::flow::Choice;
+use crate::intent::Intent;
+use crate::mood::Feeling;
+use crate::path::{LEAST_VALENCE, LowValence, MoodPath, Shape, eased};
+use crate::{Forecast, Minutes};
+
+/// What a session is made from.
+#[derive(Clone, Copy)]
+pub struct Wish<'a> {
+    /// What the person is expected to enjoy.
+    pub forecast: &'a Forecast,
+    /// The forecast's genres, or their own.
+    pub choice: &'a Choice,
+    /// What the music is for.
+    pub intent: Intent,
+    /// How they feel; may be skipped.
+    pub feeling: Option<Feeling>,
+    /// Which way to take.
+    pub shape: Shape,
+    /// How long.
+    pub minutes: Minutes,
+    /// Whether low-valence music may come in runs. Only ever [`LowValence::Allowed`] when the person was asked.
+    pub low_valence: LowValence,
+    /// What was learned, by descriptor: from [`effects`], or [`no_effects`].
+    pub effects: &'a PerDescriptor<Effect>,
+}
+
+/// What the learner has to say to a session: one draw of what could be true, from this seed.
+#[must_use]
+pub fn effects(
+    learner: &Learner,
+    forecast: &Forecast,
+    intent: Intent,
+    day: Day,
+    seed: u64,
+) -> PerDescriptor<Effect> {
+    let belief = learner.belief(&Prior::of(forecast), Some(intent), day);
+    belief.sample(seed)
+}
+
+/// Nothing was learned, and nothing shall be tried.
+#[must_use]
+pub fn no_effects() -> PerDescriptor<Effect> {
+    PerDescriptor::from_fn(|_| Effect::NONE)
+}
+
+/// Tracks in their order, with the reasons for them and for what is missing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// The tracks, first to last.
+    pub stops: Vec<Stop>,
+    /// Their length together, in minutes.
+    pub minutes: f32,
+    /// Wishes that could not be met. Empty when all were.
+    pub unmet: Vec<Unmet>,
+    /// What the rumination guard did.
+    pub guard: Guard,
+    /// The shape that was walked.
+    pub shape: Shape,
+    /// What the tracks' scores lack to those of perfect tracks; 0 at best. To compare sessions, not to be shown.
+    pub cost: f64,
+}
+
+/// A track in its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stop {
+    /// Which track.
+    pub id: TrackId,
+    /// Where on the way it stands.
+    pub stage: Stage,
+    /// What the place asked for.
+    pub target: Target,
+    /// The sum of its parts, bit for bit.
+    pub score: f32,
+    /// Why this track stands here: what spoke for it and against it.
+    pub parts: Parts,
+}
+
+impl Stop {
+    /// The point of the mood plane that the place asked for.
+    #[must_use]
+    pub const fn waypoint(&self) -> Mood {
+        Mood {
+            valence: self.target.valence,
+            arousal: self.target.energy,
+        }
+    }
+}
+
+/// Where on the way a place lies: the key of words in the locale files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Where the person is now.
+    Start,
+    /// Between there and what they wish.
+    OnTheWay,
+    /// At what they wish; all of a path that is not iso.
+    There,
+}
+
+/// From this share of the way on a place counts as "there". Our choice: what is left can not be heard.
+const THERE: f32 = 0.9;
+
+/// A wish that could not be met.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Unmet {
+    /// No genres were chosen, so there is nothing to play.
+    NoGenres,
+    /// An iso path begins at the present mood, and none was given; the session went straight to the wished mood.
+    NoStart,
+    /// What planning could not have.
+    Planning(PlanUnmet),
+}
+
+/// What the rumination guard did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guard {
+    /// Whether it held, or the person allows more.
+    pub low_valence: LowValence,
+    /// Whether the path begins brighter than the person feels, so that asking them makes sense.
+    pub start_raised: bool,
+    /// The longest run of low tracks in the session.
+    pub longest_run: usize,
+}
+
+/// Plans a session from a catalogue.
+#[must_use]
+pub fn session(catalogue: &Catalogue, wish: &Wish<'_>) -> Session {
+    session_of(catalogue.iter(), wish)
+}
+
+/// The same from tracks of anywhere. Their ids must differ from one another.
+#[must_use]
+pub fn session_of<'a>(tracks: impl IntoIterator<Item = Track<'a>>, wish: &Wish<'_>) -> Session {
+    let path = MoodPath::new(wish.feeling, wish.intent, wish.shape, wish.low_valence);
+    let Some(mix) = wish.choice.mix(wish.forecast) else {
+        return empty(wish, &path);
+    };
+    let candidates: Vec<Candidate<'a>> = tracks
+        .into_iter()
+        .map(|track| Candidate {
+            effect: wish.effects[Descriptor::of(&track)].mean,
+            ..Candidate::from(track)
+        })
+        .collect();
+    let along = |share| path.target(share);
+    let minutes = f32::from(wish.minutes.get());
+    let request = SessionRequest {
+        low_in_a_row: low_in_a_row(wish.low_valence),
+        ..SessionRequest::new(&candidates, &mix, Path::Along(&along), minutes)
+    };
+    let planned = plan(&request);
+    let stops = stops(&planned.places, &path);
+    let heard = heard(&stops, &candidates);
+    let missed = length_missed(&planned, &heard, minutes);
+    Session {
+        guard: guard(wish, longest_run(&heard)),
+        minutes: planned.minutes,
+        unmet: unmet(wish, &path)
+            .chain(planned.unmet.into_iter().map(Unmet::Planning))
+            .chain(missed)
+            .collect(),
+        shape: path.shape(),
+        cost: planned.cost,
+        stops,
+    }
+}
+
+fn stops(places: &[Place], path: &MoodPath) -> Vec<Stop> {
+    let count = places.len() as f32;
+    let stop = |(at, place): (u16, &Place)| Stop {
+        id: place.id,
+        stage: stage(path.shape(), (f32::from(at) + 0.5) / count),
+        target: place.slot.target,
+        score: place.score,
+        parts: place.parts,
+    };
+    (0_u16..).zip(places).map(stop).collect()
+}
+
+/// The tracks of the stops.
+fn heard<'a>(stops: &[Stop], candidates: &[Candidate<'a>]) -> Vec<Track<'a>> {
+    let track = |stop: &Stop| candidates.iter().find(|c| c.track.id == stop.id);
+    let found = stops.iter().filter_map(track);
+    found.map(|candidate| candidate.track).collect()
+}
+
+fn empty(wish: &Wish<'_>, path: &MoodPath) -> Session {
+    Session {
+        stops: Vec::new(),
+        minutes: 0.0,
+        unmet: core::iter::once(Unmet::NoGenres)
+            .chain(unmet(wish, path))
+            .collect(),
+        guard: guard(wish, 0),
+        shape: path.shape(),
+        cost: 0.0,
+    }
+}
+
+/// What the path itself could not have.
+fn unmet(wish: &Wish<'_>, path: &MoodPath) -> impl Iterator<Item = Unmet> {
+    (wish.shape != path.shape())
+        .then_some(Unmet::NoStart)
+        .into_iter()
+}
+
+const fn low_in_a_row(low_valence: LowValence) -> usize {
+    match low_valence {
+        LowValence::Guarded => LOW_IN_A_ROW,
+        LowValence::Allowed => usize::MAX,
+    }
+}
+
+fn guard(wish: &Wish<'_>, longest_run: usize) -> Guard {
+    let below = |feeling: Feeling| feeling.point().valence < LEAST_VALENCE;
+    Guard {
+        low_valence: wish.low_valence,
+        start_raised: wish.low_valence == LowValence::Guarded
+            && wish.shape == Shape::Iso
+            && wish.feeling.is_some_and(below),
+        longest_run,
+    }
+}
+
+fn longest_run(heard: &[Track<'_>]) -> usize {
+    let runs = heard.iter().scan(0, |run, track| {
+        let low = track.features.valence < LOW_VALENCE;
+        *run = if low { *run + 1 } else { 0 };
+        Some(*run)
+    });
+    runs.max().unwrap_or(0)
+}
+
+/// Planning counts a track as the minutes over the places, which is generous to a session of one or two short
+/// tracks: what misses the wish by more than its own longest track is said as well.
+fn length_missed(
+    planned: &music::session::Session,
+    heard: &[Track<'_>],
+    asked: f32,
+) -> Option<Unmet> {
+    let length = |track: &Track<'_>| {
+        let known = track.minutes > 0.0 && track.minutes.is_finite();
+        if known { track.minutes } else { USUAL_MINUTES }
+    };
+    let longest = heard.iter().map(length).reduce(f32::max)?;
+    let given = planned.minutes;
+    let said = planned
+        .unmet
+        .iter()
+        .any(|unmet| matches!(unmet, PlanUnmet::Length { .. }));
+    ((given - asked).abs() > longest && !said)
+        .then_some(Unmet::Planning(PlanUnmet::Length { asked, given }))
+}
+
+fn stage(shape: Shape, share: f32) -> Stage {
+    if shape != Shape::Iso {
+        return Stage::There;
+    }
+    match eased(share) {
+        way if way <= 0.0 => Stage::Start,
+        way if way < THERE => Stage::OnTheWay,
+        _ => Stage::There,
+    }
+}
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;
