@@ -14,8 +14,7 @@
 //! [`Guard::start_raised`] tells the page that asking makes sense.
 
 use music::session::{
-    Candidate, LOW_IN_A_ROW, LOW_VALENCE, Path, Place, SessionRequest, USUAL_MINUTES,
-    Unmet as PlanUnmet, plan,
+    Candidate, LOW_IN_A_ROW, LOW_VALENCE, Path, Place, SessionRequest, Unmet as PlanUnmet, plan,
 };
 use music::{Catalogue, Descriptor, Effect, Mood, Parts, PerDescriptor, Target, Track, TrackId};
 
@@ -174,13 +173,11 @@ pub fn session_of<'a>(tracks: impl IntoIterator<Item = Track<'a>>, wish: &Wish<'
     let planned = plan(&request);
     let stops = stops(&planned.places, &path);
     let heard = heard(&stops, &candidates);
-    let missed = length_missed(&planned, &heard, minutes);
     Session {
         guard: guard(wish, longest_run(&heard)),
         minutes: planned.minutes,
         unmet: unmet(wish, &path)
             .chain(planned.unmet.into_iter().map(Unmet::Planning))
-            .chain(missed)
             .collect(),
         shape: path.shape(),
         cost: planned.cost,
@@ -252,27 +249,6 @@ fn longest_run(heard: &[Track<'_>]) -> usize {
         Some(*run)
     });
     runs.max().unwrap_or(0)
-}
-
-/// Planning counts a track as the minutes over the places, which is generous to a session of one or two short
-/// tracks: what misses the wish by more than its own longest track is said as well.
-fn length_missed(
-    planned: &music::session::Session,
-    heard: &[Track<'_>],
-    asked: f32,
-) -> Option<Unmet> {
-    let length = |track: &Track<'_>| {
-        let known = track.minutes > 0.0 && track.minutes.is_finite();
-        if known { track.minutes } else { USUAL_MINUTES }
-    };
-    let longest = heard.iter().map(length).reduce(f32::max)?;
-    let given = planned.minutes;
-    let said = planned
-        .unmet
-        .iter()
-        .any(|unmet| matches!(unmet, PlanUnmet::Length { .. }));
-    ((given - asked).abs() > longest && !said)
-        .then_some(Unmet::Planning(PlanUnmet::Length { asked, given }))
 }
 
 fn stage(shape: Shape, share: f32) -> Stage {

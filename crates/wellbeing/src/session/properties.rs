@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use music::session::USUAL_MINUTES;
 use music::{AudioFeatures, Genre, Part, Provenance};
 use proptest::option;
 use proptest::prelude::*;
 
 use super::tests::forecast;
 use super::*;
+
+/// The genres that are wished for.
+const MIX: [Genre; 3] = [Genre::Folk, Genre::Gospel, Genre::Jazz];
 
 /// What a track is made from: genre, numbers of title and artist, minutes, features.
 type Made = (usize, u8, u8, f32, [f32; 6]);
@@ -86,7 +90,7 @@ fn planned(tracks: Vec<Track<'_>>, asked: Asked, effect: f32) -> Session {
     });
     let wish = Wish {
         forecast: &forecast,
-        choice: &Choice::Own(vec![Genre::Folk, Genre::Gospel, Genre::Jazz]),
+        choice: &Choice::Own(MIX.to_vec()),
         intent: Intent::ALL[intent],
         feeling: feeling.map(|(valence, arousal)| Feeling::new(valence, arousal).unwrap()),
         shape: Shape::ALL[shape],
@@ -119,7 +123,7 @@ proptest! {
         let keys: BTreeSet<_> = session.stops.iter().map(|s| (of(s).title, of(s).artist)).collect();
         prop_assert_eq!(keys.len(), session.stops.len());
         for stop in &session.stops {
-            prop_assert!([Genre::Folk, Genre::Gospel, Genre::Jazz].contains(&of(stop).genre));
+            prop_assert!(MIX.contains(&of(stop).genre));
         }
 
         // Scores are finite and add up.
@@ -134,14 +138,16 @@ proptest! {
         prop_assert!(allowed || session.guard.longest_run <= LOW_IN_A_ROW);
         prop_assert!(allowed || session.stops.iter().all(|s| s.waypoint().valence >= LEAST_VALENCE));
 
-        // The length, within one track, or what kept it from that.
-        let longest = session.stops.iter().map(|s| of(s).minutes).fold(USUAL_MINUTES, f32::max);
+        // The length, within one usual track of the pool, or what kept it from that.
+        let pool = tracks.iter().filter(|track| MIX.contains(&track.genre));
+        let usual = pool.clone().map(|track| track.minutes).fold(USUAL_MINUTES, f32::max);
         let off = (session.minutes - asked.3 as f32).abs();
         let told = session.unmet.iter().any(|unmet| {
             let Unmet::Planning(unmet) = unmet else { return false };
-            matches!(unmet, PlanUnmet::Length { .. } | PlanUnmet::NoTracks | PlanUnmet::LowValence { .. })
+            matches!(unmet, PlanUnmet::Length { .. } | PlanUnmet::NoTracks)
         });
-        prop_assert!(off <= longest || told, "{off} minutes off");
+        prop_assert!(off <= usual || told, "{off} minutes off");
+        prop_assert_eq!(session.stops.is_empty(), pool.count() == 0);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use music::{AudioFeatures, Genre, GenreMix, PerGenre, Provenance, Zone};
 
 use super::*;
 use crate::feedback::Response;
-use crate::{Certainty, ConditionEffect, GenreForecast};
+use crate::{Breadth, Certainty, ConditionEffect, GenreForecast};
 
 pub(super) const LIKED: [Genre; 2] = [Genre::Folk, Genre::Jazz];
 /// Tracks in [`names`].
@@ -20,19 +20,17 @@ pub(super) fn forecast() -> Forecast {
             probability: expected / 3.0,
             certainty: Certainty::Fair,
             told: None,
-            liked,
+            named_from: liked.then_some(Breadth::NARROWEST),
             base: expected,
             contributions: Vec::new(),
         }
     });
-    let conditions = ConditionEffect {
-        answered: false,
-        largest: 0.0,
-        genre: None,
-        picks_changed: false,
-        hardly: true,
-    };
-    Forecast { genres, conditions }
+    Forecast {
+        genres,
+        conditions: ConditionEffect::NONE,
+        outlooks: Vec::new(),
+        favourites: None,
+    }
 }
 
 fn names() -> Vec<String> {
@@ -72,7 +70,7 @@ fn planned(change: impl FnOnce(&mut Wish<'_>)) -> Session {
     let effects = no_effects();
     let mut wish = Wish {
         forecast: &forecast,
-        choice: &Choice::Forecast,
+        choice: &Choice::Forecast(Breadth::NARROWEST),
         intent: Intent::Lift,
         feeling: Feeling::new(0.4, 0.3).ok(),
         shape: Shape::Iso,
@@ -186,7 +184,7 @@ fn what_helped_before_is_chosen_more() {
     let forecast = forecast();
     let mut wish = Wish {
         forecast: &forecast,
-        choice: &Choice::Forecast,
+        choice: &Choice::Forecast(Breadth::NARROWEST),
         intent: Intent::Lift,
         feeling: None,
         shape: Shape::Direct,

@@ -3,7 +3,7 @@
 //! | name | value |
 //! |---|---|
 //! | a question's feature name | as in `tests/flow` |
-//! | genres | own genres, with commas; the forecast's without it |
+//! | genres | own genres, with commas; the forecast's at its usual breadth without it |
 //! | intent, shape | by name; Calm, Iso |
 //! | feeling | valence and arousal; skipped without it |
 //! | minutes | 10 to 90; 30 |
@@ -45,7 +45,7 @@ impl Case {
     pub(crate) fn parse(text: &str) -> Self {
         let mut case = Self {
             draft: Draft::default(),
-            choice: Choice::Forecast,
+            choice: Choice::Forecast(model().usual_breadth()),
             intent: Intent::Calm,
             shape: Shape::Iso,
             feeling: None,
