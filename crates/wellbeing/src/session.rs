@@ -2,9 +2,9 @@
 //! shows what comes out, golden tests run it without a browser.
 //!
 //! ```text
-//! forecast + choice ─▶ mix ────────────┐
-//! feeling + intent + shape ─▶ path ────┼─▶ music::session::plan ─▶ stops, what could not be had, what the guard did
-//! learner + day + seed ─▶ effects ─────┘
+//! forecast + choice ─▶ mix, where its genres have something to offer ─┐
+//! feeling + intent + shape ─▶ path ───────────────────────────────────┼─▶ music::session::plan ─▶ stops, what
+//! learner + day + seed ─▶ effects ────────────────────────────────────┘   could not be had, what the guard did
 //! ```
 //! What crosses into `music` is a mix, targets, minutes, how many low tracks may follow one another, and a number a
 //! track; nothing else.
@@ -13,10 +13,15 @@
 //! than two low tracks follow one another, and no waypoint lies low in valence, however low the start.
 //! [`Guard::start_raised`] tells the page that asking makes sense.
 
+mod offer;
+
 use music::session::{
     Candidate, LOW_IN_A_ROW, LOW_VALENCE, Path, Place, SessionRequest, Unmet as PlanUnmet, plan,
 };
-use music::{Catalogue, Descriptor, Effect, Mood, Parts, PerDescriptor, Target, Track, TrackId};
+use music::{
+    Catalogue, Descriptor, Effect, Genre, GenreMix, Mood, Parts, PerDescriptor, Target, Track,
+    TrackId,
+};
 
 use crate::feedback::{Day, Learner, Prior};
 use crate::flow::Choice;
@@ -24,6 +29,8 @@ use crate::intent::Intent;
 use crate::mood::Feeling;
 use crate::path::{LEAST_VALENCE, LowValence, MoodPath, Shape, eased};
 use crate::{Forecast, Minutes};
+
+use offer::{Offered, offered};
 
 /// What a session is made from.
 #[derive(Clone, Copy)]
@@ -74,6 +81,8 @@ pub struct Session {
     pub minutes: f32,
     /// Wishes that could not be met. Empty when all were.
     pub unmet: Vec<Unmet>,
+    /// Genres of the forecast that have no track for this way. Never one that the person chose themselves.
+    pub left_out: Vec<Genre>,
     /// What the rumination guard did.
     pub guard: Guard,
     /// The shape that was walked.
@@ -154,7 +163,7 @@ pub fn session(catalogue: &Catalogue, wish: &Wish<'_>) -> Session {
 #[must_use]
 pub fn session_of<'a>(tracks: impl IntoIterator<Item = Track<'a>>, wish: &Wish<'_>) -> Session {
     let path = MoodPath::new(wish.feeling, wish.intent, wish.shape, wish.low_valence);
-    let Some(mix) = wish.choice.mix(wish.forecast) else {
+    let Some(wished) = wish.choice.mix(wish.forecast) else {
         return empty(wish, &path);
     };
     let candidates: Vec<Candidate<'a>> = tracks
@@ -164,6 +173,7 @@ pub fn session_of<'a>(tracks: impl IntoIterator<Item = Track<'a>>, wish: &Wish<'
             ..Candidate::from(track)
         })
         .collect();
+    let Offered { mix, left_out } = followed(wish, wished, &candidates, &path);
     let along = |share| path.target(share);
     let minutes = f32::from(wish.minutes.get());
     let request = SessionRequest {
@@ -179,6 +189,7 @@ pub fn session_of<'a>(tracks: impl IntoIterator<Item = Track<'a>>, wish: &Wish<'
         unmet: unmet(wish, &path)
             .chain(planned.unmet.into_iter().map(Unmet::Planning))
             .collect(),
+        left_out,
         shape: path.shape(),
         cost: planned.cost,
         stops,
@@ -204,6 +215,25 @@ fn heard<'a>(stops: &[Stop], candidates: &[Candidate<'a>]) -> Vec<Track<'a>> {
     found.map(|candidate| candidate.track).collect()
 }
 
+/// The mix that is followed: the person's own as it is, the forecast's as far as its genres have something to offer.
+fn followed(
+    wish: &Wish<'_>,
+    wished: GenreMix,
+    candidates: &[Candidate<'_>],
+    path: &MoodPath,
+) -> Offered {
+    match wish.choice {
+        Choice::Own(_) => Offered {
+            mix: wished,
+            left_out: Vec::new(),
+        },
+        Choice::Forecast(_) => {
+            let tracks: Vec<_> = candidates.iter().map(|candidate| candidate.track).collect();
+            offered(&wished, &tracks, path, wish.minutes)
+        }
+    }
+}
+
 fn empty(wish: &Wish<'_>, path: &MoodPath) -> Session {
     Session {
         stops: Vec::new(),
@@ -212,6 +242,7 @@ fn empty(wish: &Wish<'_>, path: &MoodPath) -> Session {
             .chain(unmet(wish, path))
             .collect(),
         guard: guard(wish, 0),
+        left_out: Vec::new(),
         shape: path.shape(),
         cost: 0.0,
     }

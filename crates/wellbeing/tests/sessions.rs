@@ -123,6 +123,9 @@ fn report(case: &Case, forecast: &Forecast, session: &Session, catalogue: &Catal
         guard.low_valence, guard.start_raised, guard.longest_run
     )
     .unwrap();
+    if !session.left_out.is_empty() {
+        writeln!(out, "left out: {:?}", session.left_out).unwrap();
+    }
     for unmet in &session.unmet {
         writeln!(out, "unmet: {unmet:?}").unwrap();
     }

@@ -138,6 +138,9 @@ proptest! {
         prop_assert!(allowed || session.guard.longest_run <= LOW_IN_A_ROW);
         prop_assert!(allowed || session.stops.iter().all(|s| s.waypoint().valence >= LEAST_VALENCE));
 
+        // Genres that the person chose are never left out.
+        prop_assert_eq!(&session.left_out, &Vec::new());
+
         // The length, within one usual track of the pool, or what kept it from that.
         let pool = tracks.iter().filter(|track| MIX.contains(&track.genre));
         let usual = pool.clone().map(|track| track.minutes).fold(USUAL_MINUTES, f32::max);
