@@ -1,4 +1,4 @@
-//! Answers, taste forecast, intents and the flow from answers to a ranked list.
+//! Answers, taste forecast, intents, moods, what was learned, and the flows from answers to a list or a session.
 //!
 //! The only home of health types. Everything here is pure: it takes answers and bytes of a model, and gives a
 //! forecast with its reasons. It knows no clock, no randomness, no network and no browser; the app calls it, golden
