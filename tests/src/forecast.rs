@@ -60,7 +60,6 @@ fn choices(model: &TasteModel, forecast: &Forecast) -> String {
 pub type Person = (&'static str, Result<Answers, Vec<wellbeing::AnswerError>>);
 
 /// Made-up people, from nothing answered to everything.
-#[must_use]
 pub fn people() -> [Person; 4] {
     let none = PerGenre::default();
     let one = PerGenre::from_fn(|genre| (genre == Genre::Metal).then_some(Level::Often));

@@ -2,6 +2,7 @@
 
 use music::PerGenre;
 
+use crate::few;
 use crate::{AnswerError, Answers, Level, Problem, Question};
 
 /// Answers in the making: texts as typed, choices as made. Kept as it is, so that nothing typed is lost.
@@ -66,7 +67,9 @@ impl Draft {
 
 fn in_order(mut errors: Vec<AnswerError>, more: Vec<AnswerError>) -> Vec<AnswerError> {
     errors.extend(more);
-    errors.sort_by_key(|error| error.question.index());
+    few::sort_by(&mut errors, |a, b| {
+        a.question.index().cmp(&b.question.index())
+    });
     errors
 }
 

@@ -13,6 +13,7 @@ mod draft;
 mod favourites;
 pub mod features;
 pub mod feedback;
+mod few;
 pub mod flow;
 mod forecast;
 pub mod intent;

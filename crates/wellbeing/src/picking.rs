@@ -6,6 +6,7 @@
 
 use music::{Genre, GenreMix, PerGenre};
 
+use crate::few;
 use crate::{Forecast, GenreForecast, Level};
 
 /// A list is made of at least this many genres, so that one wrong guess does not spoil it.
@@ -103,7 +104,7 @@ impl Forecast {
 
 fn order(genres: &PerGenre<GenreForecast>) -> [Genre; Genre::COUNT] {
     let mut order = Genre::ALL;
-    order.sort_by(|a, b| {
+    few::sort_by(&mut order, |a, b| {
         let by_strength = genres[*b].strength().total_cmp(&genres[*a].strength());
         // Among equals the one told comes first, for it is certain; then what the other answers speak for.
         by_strength

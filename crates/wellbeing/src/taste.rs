@@ -6,6 +6,7 @@ use ensemble::{DecodeError, Model, Observation, Prediction, UNKNOWN, Workspace};
 use music::{Genre, PerGenre};
 
 use crate::features::Features;
+use crate::few;
 use crate::{
     Answers, Breadth, Certainty, ConditionEffect, Contribution, Forecast, GenreForecast, Level,
     LikelyFavourites, Outlook, Question,
@@ -218,7 +219,9 @@ impl TasteModel {
                 amount: amounts[question.index()],
             })
             .collect();
-        contributions.sort_by(|a, b| b.amount.abs().total_cmp(&a.amount.abs()));
+        few::sort_by(&mut contributions, |a, b| {
+            b.amount.abs().total_cmp(&a.amount.abs())
+        });
         (base, contributions)
     }
 }

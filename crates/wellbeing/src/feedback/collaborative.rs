@@ -17,6 +17,7 @@ use music::{Genre, PerGenre};
 
 use super::reactions::{Reactions, Seen};
 use crate::features::Features;
+use crate::few;
 use crate::{Answers, Contribution, Forecast, GenreForecast, Level, Question, TasteModel};
 
 /// Smaller changes of a probability are not worth telling.
@@ -200,9 +201,9 @@ impl Known {
 
     fn finish(&self, taste: &TasteModel, genre: Genre, forecast: &mut GenreForecast) {
         let largest = |c: &Contribution| c.amount.abs();
-        forecast
-            .contributions
-            .sort_by(|a, b| largest(b).total_cmp(&largest(a)));
+        few::sort_by(&mut forecast.contributions, |a, b| {
+            largest(b).total_cmp(&largest(a))
+        });
         let bucket = taste.bucket(self.known_others(genre));
         taste.relabel(genre, bucket.probability(forecast.expected), forecast);
     }
@@ -234,7 +235,7 @@ fn moved(before: &Forecast, after: &Forecast) -> Vec<Moved> {
         .filter(|m| (m.after - m.before).abs() >= TOLD_FROM)
         .collect();
     let size = |m: &Moved| (m.after - m.before).abs();
-    moved.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    few::sort_by(&mut moved, |a, b| size(b).total_cmp(&size(a)));
     moved
 }
 
