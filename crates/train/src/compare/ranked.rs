@@ -89,31 +89,8 @@ impl Ranked {
 mod tests {
     use super::super::statistic::Statistic;
     use super::*;
+    use crate::compare::fixture::{COUNTS, cases, repeated};
     use crate::metrics;
-
-    const SCORES: [f64; 8] = [0.1, 0.4, 0.4, 0.35, 0.8, 0.8, 0.9, 0.05];
-    const TRUTHS: [bool; 8] = [false, false, true, true, true, false, true, false];
-
-    fn cases() -> Vec<Scored> {
-        let pairs = SCORES.iter().zip(TRUTHS).enumerate();
-        pairs
-            .map(|(person, (score, truth))| Scored {
-                person,
-                score: *score,
-                truth,
-            })
-            .collect()
-    }
-
-    /// The cases, each as often as counted.
-    fn repeated(counts: &[u16]) -> (Vec<f64>, Vec<bool>) {
-        let often = |i: usize| usize::from(counts[i]);
-        let scores = (0..8).flat_map(|i| vec![SCORES[i]; often(i)]).collect();
-        let truths = (0..8).flat_map(|i| vec![TRUTHS[i]; often(i)]).collect();
-        (scores, truths)
-    }
-
-    const COUNTS: [[u16; 8]; 3] = [[1; 8], [2, 0, 1, 3, 0, 1, 1, 0], [0, 1, 4, 0, 1, 0, 0, 2]];
 
     #[test]
     fn auroc_is_that_of_the_repeated_cases() {
