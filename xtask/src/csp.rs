@@ -28,14 +28,26 @@ pub(crate) fn insert(page: &str) -> Result<String> {
     Ok(format!("{}{meta}{}", &page[..at], &page[at..]))
 }
 
+/// Whom the page may ask once somebody has connected Spotify: sign-in, the Web API, and audio features where a person
+/// agreed to those. A policy in a page cannot grow later, so they stand here from the start; that none of them is asked
+/// before is what the end-to-end tests watch.
+const SERVICES: &str =
+    "https://accounts.spotify.com https://api.spotify.com https://api.reccobeats.com";
+
+/// Where covers of Spotify's tracks lie, shown only when a person asks for them.
+const COVERS: &str = "https://i.scdn.co";
+
+/// Spotify's player, a frame of its own, shown only when a person asks for it.
+const PLAYER: &str = "https://open.spotify.com";
+
 /// The directives. `connect-src` is spelled out because everything said here stays here.
 fn policy(tags: &[Tag<'_>]) -> String {
     let scripts = hashes(tags, "script", |tag| tag.get("src").is_none() && runs(tag));
     let styles = hashes(tags, "style", |_| true);
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; \
-         img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
-         base-uri 'self'; form-action 'none'"
+         img-src 'self' data: {COVERS}; font-src 'self'; connect-src 'self' {SERVICES}; \
+         frame-src {PLAYER}; manifest-src 'self'; base-uri 'self'; form-action 'none'"
     )
 }
 
@@ -118,7 +130,9 @@ mod tests {
         assert!(rest.contains(
             "'wasm-unsafe-eval' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; "
         ));
-        assert!(rest.contains("connect-src 'self';"));
+        assert!(rest.contains(
+            "connect-src 'self' https://accounts.spotify.com https://api.spotify.com https://api.reccobeats.com;"
+        ));
         assert!(rest.ends_with("<script type=\"module\">alert(1)</script></head>"));
     }
 

@@ -1,0 +1,1 @@
+//! From what Spotify found to tracks that can be ranked.

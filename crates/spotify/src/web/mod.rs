@@ -1,0 +1,1 @@
+//! The ports, filled in by a browser.
