@@ -19,7 +19,7 @@ mod target;
 mod text;
 mod track;
 
-pub use catalogue::{Catalogue, CatalogueError};
+pub use catalogue::{Catalogue, CatalogueError, Heard};
 pub use descriptor::{Descriptor, Effect, PerDescriptor, Zone};
 pub use genre::Genre;
 pub use mix::GenreMix;

@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use music::{Genre, PerGenre};
+use music::catalogue::{encode, tsv};
+use music::{Catalogue, Genre, Heard, PerGenre};
 use wellbeing::feedback::{Reactions, Response};
 use wellbeing::{Answers, Forecast, Level, TasteModel};
 
@@ -22,13 +23,22 @@ fn person(told: &[(Genre, Level)]) -> Answers {
     Answers::new(Some(30.0), Some(3.0), [None; 4], habits, genres).unwrap()
 }
 
+/// A track of the shipped catalogue.
+fn heard(genre: Genre) -> Heard {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/catalogue.tsv");
+    let rows = tsv::parse("catalogue.tsv", &std::fs::read(path).unwrap()).unwrap();
+    let catalogue = Catalogue::decode(&encode(&rows)).unwrap();
+    let track = catalogue.iter().find(|track| track.genre == genre).unwrap();
+    catalogue.heard(&track).unwrap()
+}
+
 fn tracks(genre: Genre, liked: u32, disliked: u32) -> Reactions {
-    let mut reactions = Reactions::new();
+    let (mut reactions, heard) = (Reactions::new(), heard(genre));
     for _ in 0..liked {
-        reactions.respond(genre, Response::Helped);
+        reactions.respond(heard, Response::Helped);
     }
     for _ in 0..disliked {
-        reactions.respond(genre, Response::NotForMe);
+        reactions.respond(heard, Response::NotForMe);
     }
     reactions
 }
@@ -142,7 +152,7 @@ fn tracks_beside_answers_and_each_other_still_add_up() {
     let answers = person(&[(Genre::Rock, Level::Often), (Genre::Folk, Level::Rarely)]);
     let mut reactions = tracks(Genre::Metal, 3, 1);
     for genre in [Genre::Lofi, Genre::Edm, Genre::Rock] {
-        reactions.track(genre, genre != Genre::Edm);
+        reactions.track(heard(genre), genre != Genre::Edm);
     }
     reactions.genre(Genre::Gospel, Some(false));
     let updated = model().forecast_with(&answers, &reactions);

@@ -8,6 +8,7 @@ mod checksum;
 mod decode;
 mod encode;
 mod error;
+mod heard;
 mod layout;
 pub mod limits;
 mod row;
@@ -20,6 +21,7 @@ use crate::{AudioFeatures, Genre, Provenance, Track, TrackId};
 
 pub use encode::encode;
 pub use error::{CatalogueError, RowError};
+pub use heard::Heard;
 pub use row::Row;
 
 /// A decoded catalogue. Texts stay in one string; a [`Track`] borrows from it.

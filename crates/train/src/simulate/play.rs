@@ -1,6 +1,6 @@
 //! One listener with one policy: sessions, reactions, and what was missed.
 
-use music::{Descriptor, PerDescriptor};
+use music::{Descriptor, Heard, Mood, PerDescriptor};
 use rand_chacha::ChaCha8Rng;
 use wellbeing::feedback::Day;
 use wellbeing::intent::Intent;
@@ -116,10 +116,14 @@ impl Evening {
         mind: &mut Mind,
         rng: &mut ChaCha8Rng,
     ) {
-        let before = (unit(rng) as f32, unit(rng) as f32);
+        let before = Mood {
+            valence: unit(rng) as f32,
+            arousal: unit(rng) as f32,
+        };
         let evening = 0.25 * super::person::normal(rng);
         let mut total = 0.0;
         let mut played: Vec<usize> = Vec::new();
+        let mut heard: Vec<Heard> = Vec::new();
         for descriptor in chosen {
             let ids = shelf.of_descriptor(*descriptor);
             let mut at = (unit(rng) * ids.len() as f64) as usize;
@@ -127,15 +131,17 @@ impl Evening {
                 at = (at + 1) % ids.len();
             }
             played.push(ids[at]);
-            let help = listener.help(&shelf.items()[ids[at]], self.intent, self.passed);
+            let item = &shelf.items()[ids[at]];
+            heard.push(item.heard);
+            let help = listener.help(item, self.intent, self.passed);
             total += help;
             if let Some(response) = listener.answer(help, evening, rng) {
-                mind.hear(self.day, self.intent, *descriptor, response);
+                mind.hear(self.day, self.intent, item.heard, response);
             }
         }
         let help = total / chosen.len().max(1) as f64;
         if let Some(after) = listener.mood(before, self.intent, help, rng) {
-            mind.feel(self.day, self.intent, before, after, chosen);
+            mind.feel(self.day, self.intent, before, after, &heard);
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use music::{Descriptor, PerDescriptor};
+use music::{Descriptor, Heard, Mood, PerDescriptor};
 use serde::Serialize;
 use wellbeing::feedback::{
-    Day, Learner, MOOD_WEIGHT, MoodPoint, Prior, Random, Response, Settings, mood_reward,
+    Day, Learner, MOOD_WEIGHT, Prior, Random, Response, Settings, mood_reward,
 };
 use wellbeing::intent::Intent;
 
@@ -131,28 +131,26 @@ impl Mind {
     }
 
     /// Takes an answer.
-    pub fn hear(&mut self, day: Day, intent: Intent, descriptor: Descriptor, response: Response) {
-        self.learner.respond(day, intent, descriptor, response);
-        self.average(intent, descriptor, response.weight(), response.reward());
+    pub fn hear(&mut self, day: Day, intent: Intent, heard: Heard, response: Response) {
+        self.learner.respond(day, intent, heard, response);
+        self.average(
+            intent,
+            heard.descriptor(),
+            response.weight(),
+            response.reward(),
+        );
     }
 
     /// Takes the mood before and after a session.
-    pub fn feel(
-        &mut self,
-        day: Day,
-        intent: Intent,
-        before: MoodPoint,
-        after: MoodPoint,
-        heard: &[Descriptor],
-    ) {
+    pub fn feel(&mut self, day: Day, intent: Intent, before: Mood, after: Mood, heard: &[Heard]) {
         let target = intent.target();
         self.learner
-            .mood(day, intent, &target, before, after, heard);
+            .mood(day, intent, &target, before, after, heard, heard.len());
         let reward = mood_reward(before, after, &target);
-        for descriptor in heard {
+        for one in heard {
             self.average(
                 intent,
-                *descriptor,
+                one.descriptor(),
                 MOOD_WEIGHT / heard.len() as f64,
                 reward,
             );

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use music::catalogue::tsv;
-use music::{Descriptor, Genre, Zone};
+use music::catalogue::{encode, tsv};
+use music::{Catalogue, Descriptor, Heard};
 
 use crate::TrainError;
 
@@ -12,8 +12,8 @@ use crate::TrainError;
 pub struct Item {
     /// Position among all items, to tell tracks apart.
     pub id: usize,
-    /// Genre and zone.
-    pub descriptor: Descriptor,
+    /// Genre and zone, as feedback takes them.
+    pub heard: Heard,
     /// Valence, 0 to 1.
     pub valence: f64,
     /// Energy, 0 to 1.
@@ -42,31 +42,28 @@ impl Shelf {
             let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
             io(std::io::Error::other(lines.join("\n")))
         })?;
-        let items = rows.iter().map(|row| {
-            let features = row.features();
-            (row.genre(), features.valence, features.energy)
-        });
-        Ok(Self::of(items))
+        let catalogue = Catalogue::decode(&encode(&rows))
+            .map_err(|error| io(std::io::Error::other(error.to_string())))?;
+        Ok(Self::of(&catalogue))
     }
 
-    /// From genre, valence and energy of each track. What is not a number is neutral.
-    pub fn of(tracks: impl IntoIterator<Item = (Genre, f32, f32)>) -> Self {
-        let known = |x: f32| if x.is_nan() { 0.5 } else { f64::from(x) };
+    /// The tracks of a catalogue, as the app has them.
+    #[must_use]
+    pub fn of(catalogue: &Catalogue) -> Self {
         let mut shelf = Self {
             items: Vec::new(),
             places: vec![Vec::new(); Descriptor::COUNT],
         };
-        for (id, (genre, valence, energy)) in tracks.into_iter().enumerate() {
-            let descriptor = Descriptor {
-                genre,
-                zone: Zone::of(energy),
-            };
-            shelf.places[descriptor.index()].push(id);
+        let tracks = catalogue
+            .iter()
+            .filter_map(|track| Some((catalogue.heard(&track)?, track.features)));
+        for (id, (heard, features)) in tracks.enumerate() {
+            shelf.places[heard.descriptor().index()].push(id);
             shelf.items.push(Item {
                 id,
-                descriptor,
-                valence: known(valence),
-                energy: known(energy),
+                heard,
+                valence: f64::from(features.valence),
+                energy: f64::from(features.energy),
             });
         }
         shelf

@@ -13,10 +13,10 @@
 //! for me by thresholds, is left out three times in ten; what is disliked is sometimes skipped, and now and then
 //! anything is. The mood after a session moves towards the target by what helped, with noise.
 
-use music::{Descriptor, Genre, PerGenre};
+use music::{Descriptor, Genre, Mood, PerGenre};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
-use wellbeing::feedback::{MoodPoint, Response};
+use wellbeing::feedback::Response;
 use wellbeing::intent::Intent;
 
 use super::person::{Taste, normal};
@@ -160,11 +160,11 @@ impl Listener {
     #[must_use]
     pub fn mood(
         &self,
-        before: MoodPoint,
+        before: Mood,
         intent: Intent,
         help: f64,
         rng: &mut ChaCha8Rng,
-    ) -> Option<MoodPoint> {
+    ) -> Option<Mood> {
         let target = intent.target();
         let (pull, across, up) = (normal(rng), normal(rng), normal(rng));
         let (told, v, a) = (unit(rng), unit(rng), unit(rng));
@@ -174,11 +174,14 @@ impl Listener {
             to.clamp(0.0, 1.0) as f32
         };
         let after = match self.kind {
-            Kind::Random => (v as f32, a as f32),
-            _ => (
-                moved(before.0, target.valence, across),
-                moved(before.1, target.energy, up),
-            ),
+            Kind::Random => Mood {
+                valence: v as f32,
+                arousal: a as f32,
+            },
+            _ => Mood {
+                valence: moved(before.valence, target.valence, across),
+                arousal: moved(before.arousal, target.energy, up),
+            },
         };
         (told < 0.6).then_some(after)
     }
@@ -205,14 +208,14 @@ impl Phase {
     }
 
     fn raw(&self, item: &Item, intent: Intent) -> f64 {
-        let liking = self.liking[item.descriptor.genre];
+        let liking = self.liking[item.heard.genre()];
         let (valence, energy) = self.sweet[intent as usize];
         let (across, up) = (
             (item.valence - valence) / 0.35,
             (item.energy - energy) / 0.2,
         );
         let bump = 2.0 * libm::exp(-(across * across + up * up) / 2.0) - 1.0;
-        let memory = self.memories[item.descriptor.index()];
+        let memory = self.memories[item.heard.descriptor().index()];
         0.55 * liking + 0.35 * bump + 0.45 * liking * bump + memory
     }
 }

@@ -3,10 +3,10 @@
 use core::fmt;
 
 use ensemble::{Noisy, posterior};
-use music::{Descriptor, Target};
+use music::{Descriptor, Heard, Mood, Target};
 
 use super::belief::Belief;
-use super::response::{MOOD_WEIGHT, MoodPoint, Response, mood_reward};
+use super::response::{MOOD_WEIGHT, Response, mood_reward};
 use super::settings::Place;
 use super::trust::trust;
 use super::{Prior, Settings};
@@ -77,42 +77,55 @@ impl Learner {
         self.cells.iter().all(|cell| cell.weight == 0.0)
     }
 
-    /// Takes a reaction to a track that was played for an intent.
-    pub fn respond(
-        &mut self,
-        day: Day,
-        intent: Intent,
-        descriptor: Descriptor,
-        response: Response,
-    ) {
+    /// Takes a reaction to a track of our own catalogue that was played for an intent.
+    ///
+    /// Nothing else can be learned from, see [`Heard`]:
+    ///
+    /// ```
+    /// use wellbeing::{feedback::{Learner, Response}, intent::Intent};
+    /// fn learn(learner: &mut Learner, of_our_catalogue: music::Heard) {
+    ///     learner.respond(1, Intent::Lift, of_our_catalogue, Response::Helped);
+    /// }
+    /// ```
+    /// ```compile_fail,E0308
+    /// use music::{Descriptor, Genre, Zone};
+    /// use wellbeing::{feedback::{Learner, Response}, intent::Intent};
+    /// let of_a_music_service = Descriptor { genre: Genre::Rock, zone: Zone::High };
+    /// Learner::new().respond(1, Intent::Lift, of_a_music_service, Response::Helped);
+    /// ```
+    pub fn respond(&mut self, day: Day, intent: Intent, heard: Heard, response: Response) {
         self.record(
             day,
             intent,
-            descriptor,
+            heard.descriptor(),
             response.reward(),
             response.weight(),
         );
     }
 
-    /// Takes the mood before and after a session with a target, in which tracks of these descriptors were heard. All
-    /// of them get the same small share of the credit. Returns the reward, −1 to 1.
+    /// Takes the mood before and after a session with a target, in which these tracks of our own catalogue were heard.
+    /// All of them get the same small share of the credit. Returns the reward, −1 to 1.
+    ///
+    /// `tracks` is how many were heard altogether: tracks of other sources have their share of the credit, too, and
+    /// nothing is learned from it.
     pub fn mood(
         &mut self,
         day: Day,
         intent: Intent,
         target: &Target,
-        before: MoodPoint,
-        after: MoodPoint,
-        heard: &[Descriptor],
+        before: Mood,
+        after: Mood,
+        heard: &[Heard],
+        tracks: usize,
     ) -> f64 {
         let reward = mood_reward(before, after, target);
-        let known = [before.0, before.1, after.0, after.1]
+        let known = [before.valence, before.arousal, after.valence, after.arousal]
             .iter()
             .all(|x| !x.is_nan());
         if known {
-            for descriptor in heard {
-                let share = MOOD_WEIGHT / heard.len() as f64;
-                self.record(day, intent, *descriptor, reward, share);
+            let share = MOOD_WEIGHT / tracks.max(heard.len()) as f64;
+            for one in heard {
+                self.record(day, intent, one.descriptor(), reward, share);
             }
         }
         reward

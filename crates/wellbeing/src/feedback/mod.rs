@@ -36,6 +36,8 @@
 mod belief;
 mod codec;
 mod collaborative;
+#[cfg(test)]
+pub(crate) mod fixtures;
 mod learned;
 mod learner;
 mod prior;
@@ -57,5 +59,5 @@ pub use learner::{Day, Learner};
 pub use prior::Prior;
 pub use random::Random;
 pub use reactions::Reactions;
-pub use response::{MOOD_WEIGHT, MoodPoint, Response, mood_reward};
+pub use response::{MOOD_WEIGHT, Response, mood_reward};
 pub use settings::Settings;

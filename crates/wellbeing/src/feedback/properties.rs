@@ -3,6 +3,7 @@
 use music::{Descriptor, Effect};
 use proptest::prelude::*;
 
+use super::fixtures::heard;
 use super::tests::flat;
 use super::*;
 use crate::intent::Intent;
@@ -17,7 +18,7 @@ fn tell(learner: &mut Learner, day: Day, (intent, descriptor, response): Said) {
     learner.respond(
         day,
         Intent::ALL[intent],
-        Descriptor::from_index(descriptor).unwrap(),
+        heard(Descriptor::from_index(descriptor).unwrap()),
         Response::ALL[response],
     );
 }

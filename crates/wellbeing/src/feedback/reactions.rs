@@ -1,6 +1,6 @@
 //! Likes and dislikes of tracks and genres: what the taste forecast is updated by.
 
-use music::{Genre, PerGenre};
+use music::{Genre, Heard, PerGenre};
 
 use super::Response;
 use super::codec::FeedbackError;
@@ -49,18 +49,30 @@ impl Reactions {
         Self::default()
     }
 
-    /// Takes a reaction to a track: "helped" as a like, "not for me" as a dislike. The others say nothing on taste.
-    pub fn respond(&mut self, genre: Genre, response: Response) {
+    /// Takes a reaction to a track of our own catalogue: "helped" as a like, "not for me" as a dislike. The others say
+    /// nothing on taste. A track of a music service is nothing to learn from, see [`Heard`]:
+    ///
+    /// ```
+    /// use wellbeing::feedback::{Reactions, Response};
+    /// fn like(reactions: &mut Reactions, of_our_catalogue: music::Heard) {
+    ///     reactions.respond(of_our_catalogue, Response::Helped);
+    /// }
+    /// ```
+    /// ```compile_fail,E0308
+    /// use wellbeing::feedback::{Reactions, Response};
+    /// Reactions::new().respond(music::Genre::Rock, Response::Helped);
+    /// ```
+    pub fn respond(&mut self, heard: Heard, response: Response) {
         match response {
-            Response::Helped => self.track(genre, true),
-            Response::NotForMe => self.track(genre, false),
+            Response::Helped => self.track(heard, true),
+            Response::NotForMe => self.track(heard, false),
             Response::Neutral | Response::Skipped => {}
         }
     }
 
-    /// Takes a like or dislike of a track.
-    pub fn track(&mut self, genre: Genre, liked: bool) {
-        let of = &mut self.genres[genre];
+    /// Takes a like or dislike of a track of our own catalogue.
+    pub fn track(&mut self, heard: Heard, liked: bool) {
+        let of = &mut self.genres[heard.genre()];
         let count = if liked {
             &mut of.liked
         } else {
@@ -69,7 +81,7 @@ impl Reactions {
         *count = count.saturating_add(1);
     }
 
-    /// Takes a like or dislike of a whole genre, or takes it back.
+    /// Takes a like or dislike of a whole genre, or takes it back: a person's word, whatever they heard.
     pub fn genre(&mut self, genre: Genre, liked: Option<bool>) {
         self.genres[genre].genre = liked;
     }
@@ -187,14 +199,22 @@ impl core::fmt::Debug for Reactions {
 mod tests {
     use proptest::prelude::*;
 
+    use music::{Descriptor, Zone};
+
+    use super::super::fixtures;
     use super::*;
+
+    fn heard(genre: Genre) -> Heard {
+        let zone = Zone::Low;
+        fixtures::heard(Descriptor { genre, zone })
+    }
 
     #[test]
     fn more_tracks_say_more_but_never_as_much_as_a_word_on_the_genre() {
         let mut reactions = Reactions::new();
         let mut last = f64::INFINITY;
         for _ in 0..100 {
-            reactions.respond(Genre::Jazz, Response::Helped);
+            reactions.respond(heard(Genre::Jazz), Response::Helped);
             let seen = reactions.seen(Genre::Jazz).unwrap();
             assert!(seen.variance < last && seen.value == LIKED);
             last = seen.variance;
@@ -209,8 +229,8 @@ mod tests {
     #[test]
     fn neutral_and_skipped_say_nothing_on_taste() {
         let mut reactions = Reactions::new();
-        reactions.respond(Genre::Pop, Response::Neutral);
-        reactions.respond(Genre::Pop, Response::Skipped);
+        reactions.respond(heard(Genre::Pop), Response::Neutral);
+        reactions.respond(heard(Genre::Pop), Response::Skipped);
         assert!(reactions == Reactions::new() && reactions.seen(Genre::Pop).is_none());
         assert_eq!(format!("{reactions:?}"), "Reactions(0 of 16)");
     }
@@ -252,7 +272,7 @@ mod tests {
             for (genre, what) in said {
                 let genre = Genre::ALL[genre];
                 match what {
-                    0 | 1 => reactions.track(genre, what == 1),
+                    0 | 1 => reactions.track(heard(genre), what == 1),
                     2 | 3 => reactions.genre(genre, Some(what == 3)),
                     _ => reactions.genre(genre, None),
                 }

@@ -1,6 +1,6 @@
 //! What a person said or did, as a number to learn from.
 
-use music::Target;
+use music::{Mood, Target};
 
 /// What a person said to a track, or that they left it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,14 +47,11 @@ pub const MOOD_WEIGHT: f64 = 1.5;
 /// How far nearer to the wished region counts as a full reward: half a side of the mood plane.
 const FULL_MOVE: f64 = 0.5;
 
-/// A point of the mood plane, as (valence, arousal), each 0 to 1.
-pub type MoodPoint = (f32, f32);
-
 /// What a change of mood is worth, −1 to 1: by how much the mood came nearer to the region within the target's spread,
 /// 1 for half a side of the plane and more. Who was there and stayed has gained nothing. A point that is not a number
 /// tells nothing: 0.
 #[must_use]
-pub fn mood_reward(before: MoodPoint, after: MoodPoint, target: &Target) -> f64 {
+pub fn mood_reward(before: Mood, after: Mood, target: &Target) -> f64 {
     let gained = outside(before, target) - outside(after, target);
     if gained.is_nan() {
         return 0.0;
@@ -63,9 +60,9 @@ pub fn mood_reward(before: MoodPoint, after: MoodPoint, target: &Target) -> f64 
 }
 
 /// Distance to the region within the spread of the target.
-fn outside((valence, arousal): MoodPoint, target: &Target) -> f64 {
-    let across = f64::from(valence) - f64::from(target.valence);
-    let up = f64::from(arousal) - f64::from(target.energy);
+fn outside(mood: Mood, target: &Target) -> f64 {
+    let across = f64::from(mood.valence) - f64::from(target.valence);
+    let up = f64::from(mood.arousal) - f64::from(target.energy);
     let beyond = libm::sqrt(across * across + up * up) - f64::from(target.spread);
     // `f64::max` would turn NaN into 0.
     if beyond < 0.0 { 0.0 } else { beyond }
@@ -75,6 +72,10 @@ fn outside((valence, arousal): MoodPoint, target: &Target) -> f64 {
 mod tests {
     use super::*;
     use crate::intent::Intent;
+
+    fn mood(valence: f32, arousal: f32) -> Mood {
+        Mood { valence, arousal }
+    }
 
     #[test]
     fn helped_is_best_and_not_for_me_worst() {
@@ -86,8 +87,8 @@ mod tests {
     #[test]
     fn nearer_to_the_target_is_better() {
         let calm = Intent::Calm.target();
-        let there = (calm.valence, calm.energy);
-        let far = (0.1, 0.95);
+        let there = mood(calm.valence, calm.energy);
+        let far = mood(0.1, 0.95);
         assert!(mood_reward(far, there, &calm) > 0.9);
         assert_eq!(
             mood_reward(there, far, &calm),
@@ -95,17 +96,18 @@ mod tests {
         );
         assert_eq!(mood_reward(there, there, &calm), 0.0);
         // Within the region no point is better than another.
-        let near = (calm.valence + 0.1, calm.energy);
+        let near = mood(calm.valence + 0.1, calm.energy);
         assert_eq!(mood_reward(there, near, &calm), 0.0);
     }
 
     #[test]
     fn rewards_stay_in_range_and_nan_tells_nothing() {
         let target = Intent::Lift.target();
-        assert_eq!(mood_reward((f32::NAN, 0.2), (0.5, 0.5), &target), 0.0);
-        assert_eq!(mood_reward((0.5, 0.2), (0.5, f32::NAN), &target), 0.0);
+        let (across, up) = (mood(f32::NAN, 0.2), mood(0.5, f32::NAN));
+        assert_eq!(mood_reward(across, mood(0.5, 0.5), &target), 0.0);
+        assert_eq!(mood_reward(mood(0.5, 0.2), up, &target), 0.0);
         for after in [-100.0, 0.0, 0.5, 1.0, 100.0] {
-            let reward = mood_reward((0.5, 0.5), (after, after), &target);
+            let reward = mood_reward(mood(0.5, 0.5), mood(after, after), &target);
             assert!((-1.0..=1.0).contains(&reward));
         }
     }

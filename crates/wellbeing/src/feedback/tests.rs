@@ -1,7 +1,8 @@
 //! Plain cases of learning, forgetting, drawing, reading back.
 
-use music::{Descriptor, Effect, Genre, PerGenre, Zone};
+use music::{Descriptor, Effect, Genre, Heard, Mood, PerGenre, Zone};
 
+use super::fixtures::heard;
 use super::*;
 use crate::intent::Intent;
 
@@ -19,7 +20,7 @@ pub(super) fn flat(learner: &Learner, intent: Intent, day: Day) -> Belief {
 fn repeated(response: Response, times: usize) -> Learner {
     let mut learner = Learner::new();
     for _ in 0..times {
-        learner.respond(1, Intent::Lift, ROCK, response);
+        learner.respond(1, Intent::Lift, heard(ROCK), response);
     }
     learner
 }
@@ -65,18 +66,34 @@ fn a_skip_tells_less_than_a_word() {
 #[test]
 fn a_session_s_mood_counts_less_than_a_word_a_track_and_is_shared() {
     let target = Intent::Calm.target();
-    let after = (target.valence, target.energy);
-    let heard: Vec<Descriptor> = Descriptor::all().take(8).collect();
+    let mood = |valence, arousal| Mood { valence, arousal };
+    let after = mood(target.valence, target.energy);
+    let all: Vec<Heard> = Descriptor::all().take(8).map(heard).collect();
+    let total = |learner: &Learner| -> f64 {
+        let evidence = |one: &Heard| learner.evidence(one.descriptor(), 1);
+        all.iter().map(evidence).sum()
+    };
     let mut learner = Learner::new();
-    let reward = learner.mood(1, Intent::Calm, &target, (0.1, 0.95), after, &heard);
+    let reward = learner.mood(1, Intent::Calm, &target, mood(0.1, 0.95), after, &all, 8);
     assert!(reward > 0.9);
-    let total: f64 = heard.iter().map(|d| learner.evidence(*d, 1)).sum();
-    assert!((total - MOOD_WEIGHT).abs() < 1e-12);
-    assert!(flat(&learner, Intent::Calm, 1).learned(heard[0]) > 0.0);
+    assert!((total(&learner) - MOOD_WEIGHT).abs() < 1e-12);
+    assert!(flat(&learner, Intent::Calm, 1).learned(all[0].descriptor()) > 0.0);
+    // Where half of the tracks were of another source, half of the credit is nobody's.
+    let mut mixed = Learner::new();
+    mixed.mood(1, Intent::Calm, &target, mood(0.1, 0.95), after, &all, 16);
+    assert!((total(&mixed) - MOOD_WEIGHT / 2.0).abs() < 1e-12);
     // A mood that was not given tells nothing, and neither does a session without tracks.
     let before = learner.clone();
-    learner.mood(1, Intent::Calm, &target, (f32::NAN, 0.5), after, &heard);
-    learner.mood(1, Intent::Calm, &target, (0.1, 0.9), after, &[]);
+    learner.mood(
+        1,
+        Intent::Calm,
+        &target,
+        mood(f32::NAN, 0.5),
+        after,
+        &all,
+        8,
+    );
+    learner.mood(1, Intent::Calm, &target, mood(0.1, 0.9), after, &[], 0);
     assert!(learner == before);
 }
 
@@ -127,7 +144,7 @@ fn answers_that_follow_nothing_are_not_acted_on() {
             for _ in 0..6 {
                 let d = Descriptor::from_index((random.unit() * 48.0) as usize).unwrap();
                 let response = answer(d, &mut random);
-                learner.respond(day, Intent::Calm, d, response);
+                learner.respond(day, Intent::Calm, heard(d), response);
             }
         }
         flat(&learner, Intent::Calm, 60).trust()
@@ -152,7 +169,7 @@ fn boldness_shrinks_with_evidence() {
             for d in Descriptor::all() {
                 // Some genres help, others do not.
                 let response = [Response::Helped, Response::NotForMe][d.genre.index() % 2];
-                learner.respond(round as Day, Intent::Calm, d, response);
+                learner.respond(round as Day, Intent::Calm, heard(d), response);
             }
         }
         flat(&learner, Intent::Calm, rounds as Day).exploration()
@@ -173,9 +190,9 @@ fn what_was_learned_is_listed_best_first_and_doubt_last() {
         ..ROCK
     };
     for _ in 0..10 {
-        learner.respond(1, Intent::Sleep, metal, Response::NotForMe);
+        learner.respond(1, Intent::Sleep, heard(metal), Response::NotForMe);
     }
-    learner.respond(1, Intent::Calm, folk, Response::Helped);
+    learner.respond(1, Intent::Calm, heard(folk), Response::Helped);
     let summary = learner.summary(&Prior::flat(), 1);
     let listed: Vec<_> = summary
         .learned

@@ -3,7 +3,7 @@
 use music::{AudioFeatures, Genre, GenreMix, PerGenre, Provenance, Zone};
 
 use super::*;
-use crate::feedback::Response;
+use crate::feedback::{Response, fixtures::heard};
 use crate::{Breadth, Certainty, ConditionEffect, GenreForecast};
 
 pub(super) const LIKED: [Genre; 2] = [Genre::Folk, Genre::Jazz];
@@ -213,7 +213,7 @@ fn effects_come_from_the_learner_and_its_seed() {
     };
     let mut learner = Learner::new();
     for _ in 0..40 {
-        learner.respond(0, Intent::Calm, jazz, Response::Helped);
+        learner.respond(0, Intent::Calm, heard(jazz), Response::Helped);
     }
     let draw = |seed| effects(&learner, &forecast, Intent::Calm, 1, seed);
     assert_eq!(draw(3), draw(3));
