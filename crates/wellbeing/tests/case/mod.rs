@@ -13,11 +13,12 @@
 //! | day, seed | for the learner; without a seed it says nothing |
 //! | pool | only this many tracks of each genre, the catalogue's first |
 
-use std::fs;
-use std::path::Path;
+mod report;
+
+use std::sync::LazyLock;
 
 use music::catalogue::{encode, tsv};
-use music::{Catalogue, Descriptor, Genre, Zone};
+use music::{Catalogue, Descriptor, Genre, Heard, Zone};
 use wellbeing::feedback::{Learner, Response};
 use wellbeing::flow::Choice;
 use wellbeing::intent::Intent;
@@ -25,6 +26,8 @@ use wellbeing::mood::Feeling;
 use wellbeing::path::{LowValence, Shape};
 use wellbeing::suggest::Hour;
 use wellbeing::{Condition, Draft, Habit, Level, Minutes, Question, TasteModel};
+
+pub(crate) use report::{Played, track};
 
 pub(crate) struct Case {
     pub draft: Draft,
@@ -35,7 +38,7 @@ pub(crate) struct Case {
     pub minutes: Minutes,
     pub low_valence: LowValence,
     pub hour: Option<Hour>,
-    pub heard: Vec<(Descriptor, Response, usize)>,
+    pub heard: Vec<(Heard, Response, usize)>,
     pub day: u32,
     pub seed: Option<u64>,
     pub pool: Option<usize>,
@@ -93,9 +96,9 @@ impl Case {
     /// Who heard what the case says.
     pub(crate) fn learner(&self) -> Learner {
         let mut learner = Learner::new();
-        for &(descriptor, response, times) in &self.heard {
+        for &(heard, response, times) in &self.heard {
             for _ in 0..times {
-                learner.respond(0, self.intent, descriptor, response);
+                learner.respond(0, self.intent, heard, response);
             }
         }
         learner
@@ -134,7 +137,7 @@ fn genre(name: &str) -> Genre {
     Genre::from_name(name).unwrap_or_else(|| panic!("no genre named {name}"))
 }
 
-fn heard(value: &str) -> (Descriptor, Response, usize) {
+fn heard(value: &str) -> (Heard, Response, usize) {
     let fields: Vec<&str> = value.split(", ").collect();
     let [genre_name, zone, response, times] = fields[..] else {
         panic!("expected `genre, zone, response, times`: {value}");
@@ -143,22 +146,32 @@ fn heard(value: &str) -> (Descriptor, Response, usize) {
         genre: genre(genre_name),
         zone: named(&Zone::ALL, zone),
     };
+    let mut all = catalogue().iter().filter_map(|t| catalogue().heard(&t));
+    let found = all.find(|heard| heard.descriptor() == descriptor);
     (
-        descriptor,
+        found.unwrap_or_else(|| panic!("the catalogue has no {descriptor}")),
         named(&Response::ALL, response),
         times.parse().unwrap(),
     )
 }
 
-fn read(path: &str) -> Vec<u8> {
-    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
-}
+/// The shipped model, compiled in: a browser reads no files.
+static MODEL: LazyLock<TasteModel> = LazyLock::new(|| {
+    let bytes = include_bytes!("../../../../models/taste.bin");
+    TasteModel::load(bytes).unwrap()
+});
 
-pub(crate) fn model() -> TasteModel {
-    TasteModel::load(&read("../../models/taste.bin")).unwrap()
-}
-
-pub(crate) fn catalogue() -> Catalogue {
-    let rows = tsv::parse("catalogue.tsv", &read("../../data/catalogue.tsv")).unwrap();
+/// The shipped catalogue, through its compact form as in the app.
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+    let text = include_bytes!("../../../../data/catalogue.tsv");
+    let rows = tsv::parse("catalogue.tsv", text).unwrap();
     Catalogue::decode(&encode(&rows)).unwrap()
+});
+
+pub(crate) fn model() -> &'static TasteModel {
+    &MODEL
+}
+
+pub(crate) fn catalogue() -> &'static Catalogue {
+    &CATALOGUE
 }
