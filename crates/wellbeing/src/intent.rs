@@ -184,7 +184,7 @@ mod tests {
             {
                 assert!(bounds.low < bounds.high, "{intent:?}");
             }
-            // Over an octave wide, half and double tempo would let everything in.
+            // Over an octave wide, half and double tempo would let nearly everything in.
             assert!(
                 target
                     .tempo

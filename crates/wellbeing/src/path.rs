@@ -206,7 +206,8 @@ fn widened(bounds: Option<Bounds>, hold: f32, anything: Bounds) -> Option<Bounds
     })
 }
 
-/// The same for a tempo, in octaves around its own middle: an octave wide is "anything", since half and double count.
+/// The same for a tempo, in octaves around its own middle: an octave wide is "anything", since half and
+/// double count as near.
 fn tempo(bounds: Option<Bounds>, hold: f32) -> Option<Bounds> {
     let bounds = bounds?;
     let strict = Bounds {

@@ -3,7 +3,9 @@
 //! Every fit falls as `1 / (1 + (distance / softness)²)`: half at one softness, never quite 0, so that of two bad
 //! candidates the less bad one still wins. No fit is NaN, whatever goes in.
 
-use super::weights::{NEUTRAL, SOUND_SOFTNESS, SPREAD_LEAST, TASTE_BEND, TEMPO_SOFTNESS};
+use super::weights::{
+    NEUTRAL, SOUND_SOFTNESS, SPREAD_LEAST, TASTE_BEND, TEMPO_FOLDED, TEMPO_SOFTNESS,
+};
 use crate::{AudioFeatures, Bounds, GenreMix, Provenance, Target, Track};
 
 /// The genre's share of the mix against the largest share, bent so that small shares count.
@@ -29,7 +31,7 @@ pub(crate) fn tempo(features: &AudioFeatures, bounds: Bounds, provenance: Proven
     trusted(falling(excess * excess), provenance)
 }
 
-/// How far a tempo lies outside its bounds, in octaves; half and double tempo count as the tempo itself, since
+/// How far a tempo lies outside its bounds, in octaves; half and double tempo count as near ([`TEMPO_FOLDED`]), since
 /// listeners and beat trackers alike take one for the other.
 pub(crate) fn octaves_outside(tempo: f32, bounds: Bounds) -> f32 {
     let octaves = Bounds {
@@ -38,7 +40,7 @@ pub(crate) fn octaves_outside(tempo: f32, bounds: Bounds) -> f32 {
     };
     let tempo = libm::log2f(tempo);
     let [half, same, double] = [tempo - 1.0, tempo, tempo + 1.0].map(|tempo| octaves.excess(tempo));
-    half.min(same).min(double)
+    same.min(TEMPO_FOLDED + half.min(double))
 }
 
 /// Distance of acousticness, instrumentalness or danceability outside its bounds.

@@ -86,15 +86,21 @@ fn mood_is_half_at_one_spread_and_falls_with_distance() {
 }
 
 #[test]
-fn half_and_double_tempo_count_as_the_tempo() {
+fn half_and_double_tempo_count_as_near() {
     let at = |tempo: f32| judged(|t| t.features.tempo = tempo).tempo / weights::TEMPO;
-    for inside in [60.0, 75.0, 90.0, 120.0, 150.0, 180.0, 30.0, 45.0] {
+    for inside in [60.0, 75.0, 90.0] {
         assert_eq!(at(inside), 1.0, "{inside}");
     }
-    // 105 lies between 90 and 120, nearer to 120: log2(120 / 105) octaves outside.
-    let expected = 1.0 / (1.0 + ((120_f32 / 105.0).log2() / weights::TEMPO_SOFTNESS).powi(2));
+    let near = 1.0 / (1.0 + (weights::TEMPO_FOLDED / weights::TEMPO_SOFTNESS).powi(2));
+    for folded in [120.0, 150.0, 180.0, 30.0, 45.0] {
+        assert!((at(folded) - near).abs() < 1e-5, "{folded}");
+    }
+    // A little too fast is better than twice as fast.
+    assert!(at(95.0) > near && near > at(105.0));
+    // log2(105 / 90) octaves outside.
+    let expected = 1.0 / (1.0 + ((105_f32 / 90.0).log2() / weights::TEMPO_SOFTNESS).powi(2));
     assert!((at(105.0) - expected).abs() < 1e-5);
-    assert!(at(240.0) < at(200.0) && at(200.0) < 1.0);
+    assert!(at(240.0) < at(200.0) && at(200.0) < near);
 }
 
 #[test]

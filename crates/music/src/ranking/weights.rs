@@ -9,7 +9,7 @@
 //! |---|---|---|---|
 //! | taste | 0 to [`TASTE`] | 0 to [`Weights::taste`] | how much of the mix the track's genre is |
 //! | mood | 0 to [`MOOD`] | [`Weights::mood`] down to `1 − d²` times that | how near the track is to the target in the mood plane, `d` in spreads: weighs most, because it is what the person asked for now |
-//! | tempo | 0 to [`TEMPO`] | ± [`Weights::tempo`] | whether the tempo, its half or its double is in bounds |
+//! | tempo | 0 to [`TEMPO`] | ± [`Weights::tempo`] | whether the tempo is in bounds, or a little less well its half or double |
 //! | sound | 0 to [`SOUND`] | ± [`Weights::sound`] | whether acousticness and instrumentalness are in bounds |
 //! | dance | 0 to [`DANCE`] | ± [`Weights::dance`] | whether danceability is in bounds |
 //! | effect | 0 | ± [`Weights::effect`] | whether such tracks helped more or less than expected |
@@ -34,8 +34,14 @@ pub const MOOD: f32 = 1.2;
 pub const TEMPO: f32 = 0.3;
 
 /// Octaves outside the bounds at which tempo gives half: a tenth of an octave is 7 % too fast. Since half and
-/// double count, no tempo is farther from bounds of `w` octaves than `(1 - w) / 2`.
+/// double count, no tempo is farther from bounds of `w` octaves than `(1 + TEMPO_FOLDED - w) / 2`.
 pub const TEMPO_SOFTNESS: f32 = 0.1;
+
+/// Octaves that a tempo counts as outside when only its half or double is in bounds: near, and not the same. If they
+/// were the same, bounds such as those for sleep (55 to 95) would let everything in but 95 to 110, a galop of 150 as
+/// well as a lullaby, and the music that people fall asleep to is slower (PMC9847986) as they hear it. More than an
+/// eighth would be a strict rule, which the same study speaks against, and would take beat trackers' word too strictly.
+pub const TEMPO_FOLDED: f32 = 0.125;
 
 /// The most that sound gives, where the target asks for a sound.
 pub const SOUND: f32 = 0.6;
@@ -67,8 +73,8 @@ pub const NEUTRAL: f32 = 0.5;
 /// The smallest spread that counts, so that a target cannot ask for one exact point.
 pub const SPREAD_LEAST: f32 = 0.05;
 
-/// Octaves of tempo at which a session's tempo and step fall to their middle, 0. Half and double tempo count as the
-/// tempo, so that half an octave is as far as two tempi can lie apart, and this is half of that.
+/// Octaves of tempo at which a session's tempo and step fall to their middle, 0. Between neighbours half and double tempo
+/// count as the tempo, since they flow on, so that half an octave is as far as two tempi can lie apart, and this is half of that.
 pub const OCTAVES_MIDDLE: f32 = 0.25;
 
 /// Distance outside the bounds at which a session's sound and dance fall to their middle, 0; at twice that they
@@ -88,7 +94,7 @@ pub struct Weights {
     pub taste: f32,
     /// What mood gives at the target's point; nothing is left of it at one spread.
     pub mood: f32,
-    /// What tempo gives in bounds, and takes at half an octave.
+    /// What tempo gives in bounds, and takes half an octave outside.
     pub tempo: f32,
     /// What sound gives in bounds, and takes far outside.
     pub sound: f32,

@@ -10,12 +10,12 @@
 //! |---|---|
 //! | taste | the curve of the ranking, `0..=1` |
 //! | mood | `1 − d²`, `d` the distance of (valence, energy) to the waypoint in spreads |
-//! | tempo | `1 − o / ¼`, `o` octaves outside of the bounds, half and double being the same |
+//! | tempo | `1 − o / ¼`, `o` octaves outside of the bounds, ⅛ where its half or double is in bounds |
 //! | sound, dance | `1 − x / ¼`, `x` the distance outside of the bounds, −1 at the least; mean of what is asked |
 //! | effect | what was learned, `−1..=1` |
 //! | variety | −(tracks of its genre beyond the genre's share) and −(1 − share) for following its own genre |
 //! | repeat | −1 for following the same artist, for each earlier track by the artist, for following its album |
-//! | step | `1 − o / ¼`, `o` octaves from the track before |
+//! | step | `1 − o / ¼`, `o` octaves from the track before, half and double being the same |
 //!
 //! Mood, tempo, sound, dance and step count less for uncertain features and nothing for unknown ones. The session's
 //! cost is what its scores lack to those of perfect tracks. It is minimised by [`search::beam`]; [`search::exact`]

@@ -35,7 +35,7 @@ proptest! {
             for bounds in [target.tempo, target.acousticness, target.instrumentalness].into_iter().flatten() {
                 prop_assert!(bounds.low < bounds.high && bounds.low >= 0.0);
             }
-            // Wider than an octave would let every tempo in.
+            // Wider than an octave would let nearly every tempo in.
             prop_assert!(target.tempo.is_none_or(|tempo| tempo.high <= 2.001 * tempo.low));
         }
     }
