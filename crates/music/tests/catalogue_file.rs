@@ -70,6 +70,48 @@ fn every_genre_spreads_over_the_mood_plane() {
     assert!(counts.values().all(|&count| count >= 10), "{counts:?}");
 }
 
+/// Energy stands for arousal, not for loudness: what makes people clap or dance is no lullaby because it is played by an
+/// orchestra, and what is sung is not instrumental because it is sung in Latin.
+#[test]
+fn figures_follow_the_ear() {
+    let rows = rows();
+    let features = |title: &str| {
+        let found = rows.iter().find(|row| row.title().starts_with(title));
+        found.unwrap_or_else(|| panic!("no {title}")).features()
+    };
+    for lively in [
+        "Radetzky March",
+        "William Tell",
+        "Infernal Galop",
+        "Sabre Dance",
+        "Sing, Sing, Sing",
+        "In the Mood",
+        "Foggy Mountain",
+        "The Planets: Mars",
+    ] {
+        assert!(features(lively).energy > 0.6, "{lively}");
+    }
+    for quiet in [
+        "Clair de lune",
+        "Spiegel im Spiegel",
+        "Gymnopédie",
+        "Peace Piece",
+        "Sweden",
+    ] {
+        let features = features(quiet);
+        assert!(
+            features.energy < 0.15 && features.valence >= 0.25,
+            "{quiet}"
+        );
+    }
+    for sung in ["Carmina Burana", "Requiem: Lacrimosa", "Miserere mei"] {
+        assert!(features(sung).instrumentalness < 0.2, "{sung}");
+    }
+    for played in ["Take Five", "So What", "Moanin'", "Giant Steps"] {
+        assert!(features(played).instrumentalness > 0.8, "{played}");
+    }
+}
+
 #[test]
 fn old_and_new_music_is_there() {
     let recorded: Vec<Row> = rows()
