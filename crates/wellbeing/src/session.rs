@@ -13,6 +13,7 @@
 //! than two low tracks follow one another, and no waypoint lies low in valence, however low the start.
 //! [`Guard::start_raised`] tells the page that asking makes sense.
 
+mod missed;
 mod offer;
 
 use music::session::{
@@ -25,7 +26,7 @@ use music::{
 
 use crate::feedback::{Day, Learner, Prior};
 use crate::flow::Choice;
-use crate::intent::Intent;
+use crate::intent::{Intent, Term};
 use crate::mood::Feeling;
 use crate::path::{LEAST_VALENCE, LowValence, MoodPath, Shape, eased};
 use crate::{Forecast, Minutes};
@@ -140,6 +141,15 @@ pub enum Unmet {
     NoStart,
     /// What planning could not have.
     Planning(PlanUnmet),
+    /// Tracks that are not what their place asks for, for want of better ones in the genres: far from the mood
+    /// ([`Term::Region`]), too fast or slow ([`Term::Tempo`]), amplified ([`Term::Acousticness`]), or with words where
+    /// few were asked for ([`Term::Instrumentalness`]).
+    Missed {
+        /// What was asked.
+        term: Term,
+        /// How many of the session's tracks speak more against it than for it.
+        tracks: usize,
+    },
 }
 
 /// What the rumination guard did.
@@ -188,6 +198,7 @@ pub fn session_of<'a>(tracks: impl IntoIterator<Item = Track<'a>>, wish: &Wish<'
         minutes: planned.minutes,
         unmet: unmet(wish, &path)
             .chain(planned.unmet.into_iter().map(Unmet::Planning))
+            .chain(missed::missed(&stops, &heard))
             .collect(),
         left_out,
         shape: path.shape(),

@@ -24,6 +24,18 @@ pub enum Term {
     Instrumentalness,
 }
 
+impl Term {
+    /// All terms, in the order in which they are told.
+    pub const ALL: [Self; 4] = [
+        Self::Region,
+        Self::Tempo,
+        Self::Acousticness,
+        Self::Instrumentalness,
+    ];
+    /// What can be asked of a track's sound.
+    pub const SOUND: [Self; 2] = [Self::Acousticness, Self::Instrumentalness];
+}
+
 /// What reasons say. Each is worded no more strongly than its source carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Claim {

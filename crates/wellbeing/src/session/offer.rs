@@ -1,13 +1,18 @@
 //! What each genre has to offer on a way: a forecast says what someone enjoys, not what it is good for.
 //!
-//! A mix from the forecast is followed as far as the genres have tracks near the waypoints. Without this, eight
-//! genres of a wide forecast would each get their place in a session to focus, and the place of metal would go to
-//! the metal track that disturbs least. Genres that someone chose themselves are never touched.
+//! A mix from the forecast is followed as far as the genres have tracks near the waypoints, in mood and in sound.
+//! Without this, eight genres of a wide forecast would each get their place in a session to focus: the place of metal
+//! would go to the metal track that disturbs least, and that of rap to words where few words were asked for. Genres
+//! that someone chose themselves are never touched; what their tracks then miss is told ([`Unmet::Missed`]).
+//!
+//! [`Unmet::Missed`]: super::Unmet::Missed
 
 use music::session::USUAL_MINUTES;
 use music::{Genre, GenreMix, PerGenre, Target, Track};
 
+use super::missed::{ALTOGETHER, outside};
 use crate::Minutes;
+use crate::intent::Term;
 use crate::path::MoodPath;
 
 /// At how many moments of the way a genre is looked at.
@@ -69,9 +74,16 @@ fn offer(tracks: &[Track<'_>], genre: Genre, moments: &[Target], needed: f32) ->
     served.min(useful).min(1.0)
 }
 
-/// Whether a track lies within one spread of a waypoint, where half of a list's fit is left. What is not known is
-/// no reason against a track.
+/// Whether a track lies within one spread of a waypoint, where half of a list's fit is left, and misses nothing that is
+/// asked of its sound altogether. What is not known is no reason against a track.
 fn near(track: &Track<'_>, moment: &Target) -> bool {
+    near_in_mood(track, moment)
+        && Term::SOUND
+            .iter()
+            .all(|term| outside(*term, track, moment) < ALTOGETHER)
+}
+
+fn near_in_mood(track: &Track<'_>, moment: &Target) -> bool {
     let across = track.features.valence - moment.valence;
     let up = track.features.energy - moment.energy;
     let distance = libm::hypotf(across, up);
@@ -164,6 +176,30 @@ mod tests {
         for genre in [Genre::Folk, Genre::Metal, Genre::Pop] {
             assert!((offered.mix.weight(genre) - 1.0 / 3.0).abs() < 1e-6);
         }
+    }
+
+    #[test]
+    fn words_are_no_offer_for_focus_and_one_for_sleep() {
+        let target = Intent::Focus.target();
+        let with = |id, genre, instrumentalness| {
+            let mut track = track(id, genre, target.valence, target.energy);
+            track.features.instrumentalness = instrumentalness;
+            track
+        };
+        let tracks = [with(0, Genre::Folk, 0.9), with(1, Genre::Rap, 0.01)];
+        let mix = GenreMix::of(&[Genre::Folk, Genre::Rap]).unwrap();
+        let left_out = |intent| {
+            let path = MoodPath::new(None, intent, Shape::Direct, LowValence::Guarded);
+            offered(&mix, &tracks, &path, Minutes::LEAST).left_out
+        };
+        assert_eq!(left_out(Intent::Focus), [Genre::Rap]);
+        let quiet = tracks.map(|mut track| {
+            track.features.energy = Intent::Sleep.target().energy;
+            track
+        });
+        let path = MoodPath::new(None, Intent::Sleep, Shape::Direct, LowValence::Guarded);
+        let asleep = offered(&mix, &quiet, &path, Minutes::LEAST);
+        assert_eq!(asleep.left_out, []);
     }
 
     #[test]

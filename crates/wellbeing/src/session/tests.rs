@@ -242,3 +242,38 @@ fn own_genres_replace_the_forecast_s() {
     assert!(!session.stops.is_empty());
     assert!(session.stops.iter().all(|stop| stop.id.0 % 2 == 1));
 }
+
+#[test]
+fn tracks_with_words_are_counted_where_few_were_asked_for() {
+    let effects = no_effects();
+    let forecast = forecast();
+    let choice = Choice::Own(LIKED.to_vec());
+    let mut wish = Wish {
+        forecast: &forecast,
+        choice: &choice,
+        intent: Intent::Focus,
+        feeling: None,
+        shape: Shape::Direct,
+        minutes: Minutes::USUAL,
+        low_valence: LowValence::Guarded,
+        effects: &effects,
+    };
+    let names = names();
+    let sung = |wish: &Wish<'_>, instrumentalness| {
+        let all = tracks(&names).into_iter().map(|mut track| {
+            track.features.instrumentalness = instrumentalness;
+            track
+        });
+        let session = session_of(all, wish);
+        let places = session.stops.len();
+        (session.unmet, places)
+    };
+    let term = Term::Instrumentalness;
+    let (unmet, tracks) = sung(&wish, 0.0);
+    assert_eq!(unmet, [Unmet::Missed { term, tracks }]);
+    // Nothing to tell where nobody sings, where nobody knows, and where nothing was asked.
+    assert_eq!(sung(&wish, 0.9).0, []);
+    assert_eq!(sung(&wish, f32::NAN).0, []);
+    wish.intent = Intent::Calm;
+    assert_eq!(sung(&wish, 0.0).0, []);
+}
