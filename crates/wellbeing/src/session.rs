@@ -13,12 +13,11 @@
 //! than two low tracks follow one another, and no waypoint lies low in valence, however low the start.
 //! [`Guard::start_raised`] tells the page that asking makes sense.
 
+mod guard;
 mod missed;
 mod offer;
 
-use music::session::{
-    Candidate, LOW_IN_A_ROW, LOW_VALENCE, Path, Place, SessionRequest, Unmet as PlanUnmet, plan,
-};
+use music::session::{Candidate, Path, Place, SessionRequest, Unmet as PlanUnmet, plan};
 use music::{
     Catalogue, Descriptor, Effect, Genre, GenreMix, Mood, Parts, PerDescriptor, Target, Track,
     TrackId,
@@ -28,9 +27,11 @@ use crate::feedback::{Day, Learner, Prior};
 use crate::flow::Choice;
 use crate::intent::{Intent, Term};
 use crate::mood::Feeling;
-use crate::path::{LEAST_VALENCE, LowValence, MoodPath, Shape, eased};
+use crate::path::{LowValence, MoodPath, Shape, eased};
 use crate::{Forecast, Minutes};
 
+pub use guard::Guard;
+use guard::{guard, longest_run, low_in_a_row};
 use offer::{Offered, offered};
 
 /// What a session is made from.
@@ -152,17 +153,6 @@ pub enum Unmet {
     },
 }
 
-/// What the rumination guard did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Guard {
-    /// Whether it held, or the person allows more.
-    pub low_valence: LowValence,
-    /// Whether the path begins brighter than the person feels, so that asking them makes sense.
-    pub start_raised: bool,
-    /// The longest run of low tracks in the session.
-    pub longest_run: usize,
-}
-
 /// Plans a session from a catalogue.
 #[must_use]
 pub fn session(catalogue: &Catalogue, wish: &Wish<'_>) -> Session {
@@ -264,33 +254,6 @@ fn unmet(wish: &Wish<'_>, path: &MoodPath) -> impl Iterator<Item = Unmet> {
     (wish.shape != path.shape())
         .then_some(Unmet::NoStart)
         .into_iter()
-}
-
-const fn low_in_a_row(low_valence: LowValence) -> usize {
-    match low_valence {
-        LowValence::Guarded => LOW_IN_A_ROW,
-        LowValence::Allowed => usize::MAX,
-    }
-}
-
-fn guard(wish: &Wish<'_>, longest_run: usize) -> Guard {
-    let below = |feeling: Feeling| feeling.point().valence < LEAST_VALENCE;
-    Guard {
-        low_valence: wish.low_valence,
-        start_raised: wish.low_valence == LowValence::Guarded
-            && wish.shape == Shape::Iso
-            && wish.feeling.is_some_and(below),
-        longest_run,
-    }
-}
-
-fn longest_run(heard: &[Track<'_>]) -> usize {
-    let runs = heard.iter().scan(0, |run, track| {
-        let low = track.features.valence < LOW_VALENCE;
-        *run = if low { *run + 1 } else { 0 };
-        Some(*run)
-    });
-    runs.max().unwrap_or(0)
 }
 
 fn stage(shape: Shape, share: f32) -> Stage {

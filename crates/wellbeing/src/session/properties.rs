@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use music::session::USUAL_MINUTES;
+use music::session::{LOW_IN_A_ROW, USUAL_MINUTES};
 use music::{AudioFeatures, Genre, Part, Provenance};
 use proptest::option;
 use proptest::prelude::*;
 
 use super::tests::forecast;
 use super::*;
+use crate::path::LEAST_VALENCE;
 
 /// The genres that are wished for.
 const MIX: [Genre; 3] = [Genre::Folk, Genre::Gospel, Genre::Jazz];

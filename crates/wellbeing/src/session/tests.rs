@@ -4,7 +4,9 @@ use music::{AudioFeatures, Genre, GenreMix, PerGenre, Provenance, Zone};
 
 use super::*;
 use crate::feedback::{Response, fixtures::heard};
+use crate::path::LEAST_VALENCE;
 use crate::{Breadth, Certainty, ConditionEffect, GenreForecast};
+use music::session::LOW_IN_A_ROW;
 
 pub(super) const LIKED: [Genre; 2] = [Genre::Folk, Genre::Jazz];
 /// Tracks in [`names`].
