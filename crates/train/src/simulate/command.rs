@@ -58,6 +58,7 @@ pub fn run(arguments: &Simulate) -> Result<String, TrainError> {
     let plan = Plan {
         seed: arguments.seed,
         sessions: arguments.sessions as usize,
+        played: arguments.sessions as usize,
         listeners: arguments.listeners as usize,
         ways: Ways::SHIPPED,
     };

@@ -19,6 +19,8 @@ pub struct Plan {
     pub seed: u64,
     /// Sessions a listener.
     pub sessions: usize,
+    /// How many of them are played: fewer to see how they begin.
+    pub played: usize,
     /// Listeners of each kind.
     pub listeners: usize,
     /// What policies go by.
@@ -126,7 +128,7 @@ pub fn simulate(
                         shelf,
                         *policy,
                         plan.ways,
-                        plan.sessions,
+                        (plan.sessions, plan.played),
                         (plan.seed, stream + 1),
                     )
                 })

@@ -25,24 +25,24 @@ pub struct Run {
     pub help: Vec<f64>,
 }
 
-/// Plays all sessions. `seed` and `stream` fix everything random in the listener's evenings, the same for all policies.
+/// Plays the first `played` of a listener's `sessions`. `seed` and `stream` fix everything random in the listener's evenings, the same for all policies.
 #[must_use]
 pub fn play(
     listener: &Listener,
     shelf: &Shelf,
     policy: Policy,
     ways: Ways,
-    sessions: usize,
+    (sessions, played): (usize, usize),
     (seed, stream): (u64, u64),
 ) -> Run {
     let mut rng = random(seed, stream);
     let mut mind = Mind::new(policy, listener.taste.prior, ways, seed ^ (stream << 20));
     let mut run = Run {
-        regret: Vec::with_capacity(sessions),
-        help: Vec::with_capacity(sessions),
+        regret: Vec::with_capacity(played),
+        help: Vec::with_capacity(played),
     };
     let (mut day, mut regret) = (0, 0.0);
-    for session in 0..sessions {
+    for session in 0..played.min(sessions) {
         // Every day or every other.
         day += if unit(&mut rng) < 0.5 { 1 } else { 2 };
         let passed = session as f64 / sessions as f64;
