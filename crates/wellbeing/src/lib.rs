@@ -25,6 +25,7 @@ mod picking;
 mod question;
 pub mod screening;
 pub mod session;
+pub mod study;
 pub mod suggest;
 mod taste;
 mod what_if;

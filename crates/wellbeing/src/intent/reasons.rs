@@ -1,5 +1,7 @@
 //! Why a target asks for what it asks: typed keys for the words in the locale files, each with its source.
 
+use crate::study::{self, Study};
+
 /// Why a target asks for something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reason {
@@ -81,12 +83,18 @@ impl Source {
             Self::OurChoice => None,
         }
     }
+
+    /// Who, when, how many and where to read it; `None` for our own choices.
+    #[must_use]
+    pub fn study(self) -> Option<&'static Study> {
+        study::of(self.citation()?)
+    }
 }
 
 /// 225,626 tracks that people fall asleep to.
 pub(super) const SLEEP_MUSIC: &str = "PMC9847986";
 /// Self-chosen sad music and depressed mood, 335 people.
-pub(super) const SAD_MUSIC: &str = "Garrido & Schubert; 20592043211057217";
+pub(super) const SAD_MUSIC: &str = "Garrido & Schubert 2015";
 /// Valence and arousal as the two sides of mood.
 pub(super) const CIRCUMPLEX: &str = "Russell's circumplex";
 

@@ -31,9 +31,11 @@ pub enum Claim {
     /// In one study of healthy adults whom a film clip had made sad, sad music and then happy music left them in a
     /// brighter mood than other orders; not every difference was significant.
     SadThenHappyLeftBrighter,
-    /// In the largest trial so far, of 193 people, it was no better than going straight to the wished mood.
+    /// In the largest trial so far, of 193 people whom a task had made anxious, it was no better than going straight to
+    /// the wished mood; looked at afterwards, both left people calmer than an order of their own did.
     NoBetterThanStraight,
-    /// In that trial, going straight to the wished mood did as well as step by step.
+    /// In that trial, going straight to the wished mood did no worse than step by step: no difference was found, which
+    /// does not show that there is none.
     StraightDidAsWell,
     /// Nobody compared it with the other two; it is here because a list in no order is what many people are used to.
     NotCompared,

@@ -74,7 +74,7 @@ const INSOMNIA: &str = "Cochrane CD010459.pub3 (2022)";
 /// Music listening and anxiety in healthy people.
 const ANXIETY: &str = "Panteleeva 2018";
 /// Self-chosen sad music and depressed mood, 335 people.
-const SAD_MUSIC: &str = "Garrido & Schubert; 20592043211057217";
+const SAD_MUSIC: &str = "Garrido & Schubert 2015";
 /// Valence and arousal as the two sides of mood.
 const CIRCUMPLEX: &str = "Russell's circumplex";
 
