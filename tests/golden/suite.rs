@@ -3,7 +3,7 @@
 //! After a wanted change `ATTUNE_BLESS=1 cargo test -p attune-tests --test golden` writes them
 //! anew; look at the difference before committing it.
 
-use attune_tests::{forecast, ranking};
+use attune_tests::{forecast, learner, ranking, sessions};
 
 #[test]
 fn the_ranking_is_as_written_down() {
@@ -43,4 +43,24 @@ fn the_forecast_is_as_written_down() {
         return;
     }
     assert_eq!(forecasts, forecast::EXPECTED);
+}
+
+#[test]
+fn the_sessions_are_as_written_down() {
+    let planned = sessions::sessions().unwrap();
+    if std::env::var_os("ATTUNE_BLESS").is_some() {
+        std::fs::write("golden/sessions.txt", &planned).unwrap();
+        return;
+    }
+    assert_eq!(planned, sessions::EXPECTED);
+}
+
+#[test]
+fn what_is_learned_is_as_written_down() {
+    let learned = learner::learned().unwrap();
+    if std::env::var_os("ATTUNE_BLESS").is_some() {
+        std::fs::write("golden/learner.txt", &learned).unwrap();
+        return;
+    }
+    assert_eq!(learned, learner::EXPECTED);
 }

@@ -1,6 +1,7 @@
-//! Hands the parity file, when `ATTUNE_PARITY` names one, to the tests that run in a browser, which can read no files.
+//! Hands files to the tests that run in a browser, which can read none: the golden sessions of `wellbeing`, and the parity
+//! file, when `ATTUNE_PARITY` names one.
 //!
-//! The file holds answers of the real survey (see `cargo train parity`): it stays in the target folder.
+//! The parity file holds answers of the real survey (see `cargo train parity`): it stays in the target folder.
 
 #![allow(clippy::print_stdout, reason = "this is how cargo is told")]
 
@@ -19,4 +20,23 @@ fn main() {
     let folder = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&folder).join("parity.bin"), bytes)
         .expect("the build's own folder can be written");
+    fs::write(Path::new(&folder).join("sessions.rs"), sessions())
+        .expect("the build's own folder can be written");
+}
+
+/// A list of names and contents: `[("name.txt", "content"), …]`.
+fn sessions() -> String {
+    let root = env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
+    let folder = Path::new(&root).join("../crates/wellbeing/tests/sessions");
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let files = fs::read_dir(&folder).expect("wellbeing has golden sessions");
+    let mut entries: Vec<String> = files
+        .map(|file| {
+            let file = file.expect("a folder's files can be listed");
+            let text = fs::read_to_string(file.path()).expect("golden sessions are text");
+            format!("({:?}, {text:?}),\n", file.file_name().to_string_lossy())
+        })
+        .collect();
+    entries.sort();
+    format!("[\n{}]\n", entries.concat())
 }

@@ -35,8 +35,11 @@ pub fn lists() -> Result<String, String> {
     Ok(out)
 }
 
-/// Through the compact form, as in the app.
-fn catalogue() -> Result<Catalogue, String> {
+/// The made-up tracks through the compact form, as in the app.
+///
+/// # Errors
+/// A sentence, when they do not make a catalogue.
+pub fn catalogue() -> Result<Catalogue, String> {
     let rows = tsv::parse("pieces.tsv", PIECES).map_err(|errors| {
         let lines: Vec<_> = errors.iter().map(ToString::to_string).collect();
         lines.join("\n")

@@ -1,10 +1,13 @@
 //! The flat trees in the browser against what smartcore's own objects said about every person of the real survey.
 
 use attune_tests::forecast::{self, MODEL};
+use attune_tests::{learner, sessions};
 use ensemble::{Model, UNKNOWN};
 use music::Genre;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
-use wellbeing::Question;
+use wellbeing::{Minutes, Question};
+
+use crate::case::{Case, report::Played};
 
 /// Empty where the survey is not at hand. One entry a person: 27 codes, then 16 predictions of 64 bits.
 const PARITY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/parity.bin"));
@@ -42,4 +45,29 @@ fn flat_trees_say_what_smartcore_says_for_everyone() {
 #[wasm_bindgen_test]
 fn the_forecast_is_the_native_one_to_the_last_bit() {
     assert_eq!(forecast::forecasts().as_deref(), Ok(forecast::EXPECTED));
+}
+
+#[wasm_bindgen_test]
+fn sessions_are_the_native_ones_to_the_last_bit() {
+    assert_eq!(sessions::sessions().as_deref(), Ok(sessions::EXPECTED));
+}
+
+#[wasm_bindgen_test]
+fn what_is_learned_is_what_is_learned_natively_to_the_last_bit() {
+    assert_eq!(learner::learned().as_deref(), Ok(learner::EXPECTED));
+}
+
+/// The golden sessions of `wellbeing`, on the shipped model and catalogue.
+const SESSIONS: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/sessions.rs"));
+
+#[wasm_bindgen_test]
+fn golden_sessions_are_what_their_files_say() {
+    assert!(SESSIONS.len() >= 12);
+    for (name, text) in SESSIONS {
+        let (input, expected) = text.split_once("---\n").unwrap();
+        // Longer ones take their time in a build that is not optimised, and show nothing that the short ones do not.
+        if Case::parse(input).minutes <= Minutes::USUAL {
+            assert_eq!(Played::of(input).report(), expected, "{name}");
+        }
+    }
 }

@@ -6,6 +6,9 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+// The same code that plays the golden sessions natively.
+#[path = "../../crates/wellbeing/tests/case/mod.rs"]
+mod case;
 mod parity;
 mod timing;
 

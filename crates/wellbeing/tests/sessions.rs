@@ -7,6 +7,7 @@
 //! where, and the parts of its score in hundredths.
 #![allow(clippy::unwrap_used)] // in a test file, what does not hold stops the test
 
+mod asked;
 mod case;
 
 use std::collections::BTreeSet;
@@ -14,7 +15,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use case::{Case, Played, track};
+use case::Case;
+use case::report::{Played, track};
 use music::Track;
 use music::session::{LOW_IN_A_ROW, LOW_VALENCE};
 use wellbeing::intent::Intent;

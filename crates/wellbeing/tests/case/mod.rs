@@ -13,7 +13,7 @@
 //! | day, seed | for the learner; without a seed it says nothing |
 //! | pool | only this many tracks of each genre, the catalogue's first |
 
-mod report;
+pub(crate) mod report;
 
 use std::sync::LazyLock;
 
@@ -26,8 +26,6 @@ use wellbeing::mood::Feeling;
 use wellbeing::path::{LowValence, Shape};
 use wellbeing::suggest::Hour;
 use wellbeing::{Condition, Draft, Habit, Level, Minutes, Question, TasteModel};
-
-pub(crate) use report::{Played, track};
 
 pub(crate) struct Case {
     pub draft: Draft,
