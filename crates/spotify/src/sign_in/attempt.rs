@@ -163,3 +163,6 @@ impl fmt::Debug for Grant {
         write!(f, "Grant({:?})", self.redirect)
     }
 }
+
+#[cfg(test)]
+mod tests;

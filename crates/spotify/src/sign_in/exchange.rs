@@ -127,3 +127,111 @@ fn fresh(text: &str) -> Result<Fresh, Malformed> {
 pub(super) fn is_token(text: &str) -> bool {
     (1..=8_192).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_executor::block_on;
+    use proptest::prelude::{any, proptest};
+
+    use super::*;
+    use crate::http::scripted::{Scripted, says};
+    use crate::ports::Stopped;
+
+    fn asked(line: Result<Answer, NoAnswer>) -> Result<Fresh, NoTokens> {
+        let http = Scripted::new([line]);
+        block_on(ask(&http, &Stopped::default(), Body::None))
+    }
+
+    fn problem(line: Result<Answer, NoAnswer>) -> NoTokens {
+        asked(line).err().unwrap()
+    }
+
+    #[test]
+    fn tokens_are_read() {
+        let fresh = asked(says(
+            200,
+            r#"{"access_token":"a","token_type":"Bearer","expires_in":10,"refresh_token":"r","scope":"x"}"#,
+        ));
+        let fresh = fresh.ok().unwrap();
+        assert_eq!((fresh.access.as_str(), fresh.lifetime), ("a", 10_000));
+        assert_eq!(fresh.refresh.as_deref(), Some("r"));
+    }
+
+    #[test]
+    fn what_may_vanish_may_vanish() {
+        let fresh = asked(says(200, r#"{"access_token":"a"}"#)).ok().unwrap();
+        assert_eq!((fresh.refresh, fresh.lifetime), (None, 3_600_000));
+        let odd = r#"{"access_token":"a","expires_in":1e99,"refresh_token":7}"#;
+        let fresh = asked(says(200, odd)).ok().unwrap();
+        assert_eq!((fresh.refresh, fresh.lifetime), (None, 3_600_000));
+        let long = r#"{"access_token":"a","expires_in":18446744073709551615}"#;
+        assert_eq!(asked(says(200, long)).ok().unwrap().lifetime, 86_400_000);
+    }
+
+    #[test]
+    fn a_token_that_would_break_a_header_is_none() {
+        for token in ["", "a b", "a\\nb", "é"] {
+            let text = format!(r#"{{"access_token":"{token}"}}"#);
+            let none = problem(says(200, &text));
+            assert!(
+                matches!(none, NoTokens::Problem(Problem::Malformed(_))),
+                "{token}"
+            );
+        }
+    }
+
+    #[test]
+    fn each_failure_is_told_apart() {
+        let refused = r#"{"error":"invalid_grant","error_description":"Refresh token revoked"}"#;
+        let grant = NoTokens::Refused("invalid_grant".to_owned());
+        assert_eq!(problem(says(400, refused)), grant);
+        for (line, expected) in [
+            (says(400, "<html>"), Problem::Refused(400)),
+            (
+                says(403, r#"{"error":{"status":403}}"#),
+                Problem::Refused(403),
+            ),
+            (says(503, refused), Problem::Server(503)),
+            (says(429, ""), Problem::TooMany { wait: None }),
+            (Err(NoAnswer::Offline), Problem::Offline),
+            (Err(NoAnswer::Unreachable), Problem::Unreachable),
+        ] {
+            assert_eq!(problem(line), NoTokens::Problem(expected));
+        }
+    }
+
+    #[test]
+    fn how_long_to_wait_is_read_and_capped() {
+        for (text, wait) in [
+            ("7", Some(7)),
+            ("9999999", Some(86_400)),
+            ("Mon, 1 Jan", None),
+        ] {
+            let mut answer = says(429, "").unwrap();
+            answer.retry_after = Some(text.to_owned());
+            let expected = NoTokens::Problem(Problem::TooMany { wait });
+            assert_eq!(problem(Ok(answer)), expected);
+        }
+    }
+
+    #[test]
+    fn an_answer_that_never_comes_is_not_waited_for() {
+        struct Silent;
+        impl Http for Silent {
+            fn send(&self, _: Request) -> crate::Later<'_, Result<Answer, NoAnswer>> {
+                Box::pin(core::future::pending())
+            }
+        }
+        let clock = Stopped::default();
+        let none = block_on(ask(&Silent, &clock, Body::None)).err().unwrap();
+        assert_eq!(none, NoTokens::Problem(Problem::TimedOut));
+        assert_eq!(clock.slept(), [PATIENCE]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_answer_is_read_without_a_panic(status in any::<u16>(), text in any::<String>()) {
+            let _ = asked(says(status, &text));
+        }
+    }
+}
