@@ -10,6 +10,7 @@
 #[path = "../../crates/wellbeing/tests/case/mod.rs"]
 mod case;
 mod parity;
+mod ports;
 mod timing;
 
 use attune_tests::ranking;

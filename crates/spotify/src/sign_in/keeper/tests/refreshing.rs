@@ -7,6 +7,7 @@ use super::world::{World, refusal, tokens};
 use crate::Problem;
 use crate::http::NoAnswer;
 use crate::http::scripted::says;
+use crate::sign_in::MemoryStore;
 
 const HOUR: u64 = 3_600_000;
 
@@ -37,6 +38,18 @@ fn a_token_is_refreshed_a_minute_early() {
         "c".repeat(32)
     );
     assert_eq!(world.forms(), [form]);
+}
+
+#[test]
+fn a_token_of_a_short_life_is_used_for_half_of_it() {
+    let mut world = World::new();
+    let tab = world.tab_with(MemoryStore::default());
+    let _done = world.start(world.finishing(&tab, "code=c"));
+    world.answer(says(200, r#"{"access_token":"a1","expires_in":40}"#));
+    world.pass(19_999);
+    assert_eq!(world.token(&tab).outcome(), ok("a1"));
+    world.pass(1);
+    assert_eq!(world.token(&tab).outcome(), None);
 }
 
 #[test]
@@ -173,7 +186,7 @@ fn an_answer_that_never_comes_is_given_up() {
 #[test]
 fn without_a_refresh_token_there_is_nothing_to_refresh_with() {
     let mut world = World::new();
-    let tab = world.tab_with(crate::sign_in::MemoryStore::default());
+    let tab = world.tab_with(MemoryStore::default());
     let _done = world.start(world.finishing(&tab, "code=c"));
     world.answer(tokens("a1", None));
     world.pass(HOUR);
