@@ -62,6 +62,14 @@ impl SpotifyTrackId {
     }
 }
 
+impl PlaylistId {
+    /// Where a person can open it.
+    #[must_use]
+    pub fn link(&self) -> String {
+        format!("https://open.spotify.com/playlist/{}", self.0)
+    }
+}
+
 /// The name of an app registered with Spotify. No secret: PKCE needs none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientId(String);

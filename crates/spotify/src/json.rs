@@ -49,15 +49,16 @@ pub(crate) fn text<'a>(value: &'a Value, field: &'static str) -> Result<&'a str,
     })
 }
 
-/// A list that has to be there.
-pub(crate) fn list<'a>(value: &'a Value, field: &'static str) -> Result<&'a [Value], Malformed> {
-    value[field]
+/// A list that has to be there. The place may lead through objects: `tracks.items`.
+pub(crate) fn list<'a>(value: &'a Value, place: &'static str) -> Result<&'a [Value], Malformed> {
+    let found = place.split('.').fold(value, |value, field| &value[field]);
+    found
         .as_array()
         .map(Vec::as_slice)
         .ok_or_else(|| Malformed {
-            place: field,
+            place,
             expected: "a list",
-            came: kind(&value[field]),
+            came: kind(found),
         })
 }
 
@@ -85,6 +86,12 @@ mod tests {
         assert_eq!(
             text(&value, "a").unwrap_err().to_string(),
             "a: expected text, came a number"
+        );
+        let nested = parse(r#"{"a": {"b": [1]}}"#).unwrap();
+        assert_eq!(list(&nested, "a.b").map(<[Value]>::len), Ok(1));
+        assert_eq!(
+            list(&nested, "a.c.d").unwrap_err().to_string(),
+            "a.c.d: expected a list, came nothing"
         );
         assert_eq!(
             list(&value, "d").unwrap_err().to_string(),

@@ -96,6 +96,17 @@ impl Request {
             body,
         }
     }
+
+    /// A request that changes something.
+    #[must_use]
+    pub const fn put(address: Address, body: Body) -> Self {
+        Self {
+            method: Method::Put,
+            address,
+            bearer: None,
+            body,
+        }
+    }
 }
 
 impl fmt::Debug for Request {
