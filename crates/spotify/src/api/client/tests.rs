@@ -1,0 +1,1 @@
+//! What one call sends and makes of what comes.

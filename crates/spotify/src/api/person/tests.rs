@@ -1,0 +1,1 @@
+//! Favourites, and what leads from artists to tracks.

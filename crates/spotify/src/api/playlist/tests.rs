@@ -1,0 +1,1 @@
+//! Playlists that are made, found in doubt, and filled once.

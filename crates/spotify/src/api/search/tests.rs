@@ -1,0 +1,1 @@
+//! Searches from beginning to end, and those that end before.

@@ -1,0 +1,1 @@
+//! What is read of tracks, and what is left out.

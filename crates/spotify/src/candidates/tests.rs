@@ -1,0 +1,1 @@
+//! Where features and genres come from.
