@@ -63,6 +63,8 @@
 
 mod client;
 mod facade;
+#[cfg(test)]
+pub(crate) mod fixtures;
 mod person;
 mod playlist;
 mod search;

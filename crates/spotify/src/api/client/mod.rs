@@ -6,7 +6,7 @@
 
 mod patience;
 #[cfg(test)]
-mod properties;
+pub(crate) mod properties;
 #[cfg(test)]
 mod tests;
 mod verdict;

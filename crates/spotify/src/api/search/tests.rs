@@ -1,1 +1,287 @@
 //! Searches from beginning to end, and those that end before.
+
+use core::cell::RefCell;
+
+use futures_executor::block_on;
+use music::Genre;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use serde_json::json;
+
+use super::*;
+use crate::api::client::properties::line;
+use crate::api::fixtures::{SEARCH, Stage, search_answer, track};
+use crate::api::track::tests::anything;
+use crate::api::{Dropped, MOST_REQUESTS, PACE};
+use crate::http::scripted::{Scripted, says};
+use crate::http::{Answer, NoAnswer, Request};
+
+/// Every request is answered with one track of its own.
+fn one_each(request: &Request) -> Result<Answer, NoAnswer> {
+    let address = request.address.as_str();
+    let id: String = address
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    let id = &id[id.len() - 40..];
+    says(200, &search_answer(&[track(id, id, "artist")]))
+}
+
+fn run(stage: &Stage, search: &Search, scope: &Scope) -> Findings {
+    block_on(search.run(&stage.client, scope, &|_| {}))
+}
+
+/// A scripted answer with a token that is told to everyone by this many lines.
+fn told(genres: &[Genre]) -> Scope {
+    Scope::Narrowed(Told::by_the_person(genres).unwrap())
+}
+
+#[test]
+fn everyone_gets_all_genres_at_a_steady_pace() {
+    let stage = Stage::new(Scripted::by(one_each));
+    let steps = RefCell::new(Vec::new());
+    let show = |progress: Progress| steps.borrow_mut().push(progress.done);
+    let search = Search::default();
+    let findings = block_on(search.run(&stage.client, &Scope::Everyone, &show));
+    assert_eq!(findings.tracks.len(), 32);
+    assert_eq!(findings.stopped, None);
+    assert_eq!(*steps.borrow(), (0..=32).collect::<Vec<_>>());
+    assert_eq!(stage.clock.slept(), [PACE; 31]);
+    let genres: Vec<By> = findings.tracks[..16].iter().map(|found| found.by).collect();
+    assert_eq!(genres, Genre::ALL.map(By::Genre));
+}
+
+#[test]
+fn a_second_look_asks_nothing() {
+    let stage = Stage::new(Scripted::by(one_each));
+    let search = Search::default();
+    let first = run(&stage, &search, &Scope::Everyone);
+    assert_eq!(run(&stage, &search, &Scope::Everyone), first);
+    assert_eq!(search.found(&Scope::Everyone), first);
+    assert_eq!(stage.http.asked().len(), 32);
+    // Narrowing asks only the pages that nobody has seen.
+    assert_eq!(run(&stage, &search, &told(&[Genre::Jazz])).tracks.len(), 4);
+    assert_eq!(stage.http.asked().len(), 34);
+}
+
+#[test]
+fn dropping_a_search_keeps_what_was_answered() {
+    let stage = Stage::new(Scripted::by(one_each));
+    let search = Search::default();
+    {
+        let stop = |progress: Progress| assert!(progress.done < 5, "stop");
+        let run = search.run(&stage.client, &Scope::Everyone, &stop);
+        // A panic in the callback drops the future as "Stop" does.
+        let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| block_on(run)));
+        assert!(ended.is_err());
+    }
+    assert_eq!(search.found(&Scope::Everyone).tracks.len(), 5);
+    assert_eq!(run(&stage, &search, &Scope::Everyone).tracks.len(), 32);
+    assert_eq!(stage.http.asked().len(), 32);
+}
+
+#[test]
+fn an_early_end_keeps_what_was_found_and_says_why() {
+    let page = |id: &str| says(200, &search_answer(&[track(id, id, "x")]));
+    let stage = Stage::new(Scripted::new([
+        page("a"),
+        page("b"),
+        says(403, "not registered"),
+    ]));
+    let search = Search::default();
+    let findings = run(&stage, &search, &Scope::Everyone);
+    assert_eq!(findings.tracks.len(), 2);
+    assert_eq!(findings.stopped, Some(Problem::NotOnTheList));
+    assert_eq!(stage.http.asked().len(), 3);
+}
+
+#[test]
+fn one_answer_of_no_use_is_passed_over_two_in_a_row_end_the_search() {
+    let page = |id: &str| says(200, &search_answer(&[track(id, id, "x")]));
+    let broken = || says(200, r#"{"tracks": {"items": [{"id": "#);
+    let script = [
+        page("a"),
+        broken(),
+        page("b"),
+        says(404, ""),
+        broken(),
+        page("c"),
+    ];
+    let stage = Stage::new(Scripted::new(script));
+    let search = Search::default();
+    let findings = run(&stage, &search, &Scope::Everyone);
+    assert_eq!(findings.tracks.len(), 2);
+    assert_eq!(findings.passed_over, 1);
+    assert!(matches!(findings.stopped, Some(Problem::Malformed(_))));
+    assert_eq!(stage.asked().len(), 5);
+}
+
+#[test]
+fn an_answer_without_its_list_is_malformed_and_an_empty_one_is_fine() {
+    for body in [
+        "{}",
+        r#"{"tracks": null}"#,
+        r#"{"tracks": {"items": {}}}"#,
+        "[]",
+        "3",
+    ] {
+        let stage = Stage::new(Scripted::by(|_| says(200, body)));
+        let findings = run(&stage, &Search::default(), &Scope::Everyone);
+        assert!(
+            matches!(findings.stopped, Some(Problem::Malformed(_))),
+            "{body}"
+        );
+        assert_eq!(stage.http.asked().len(), 2);
+    }
+    let stage = Stage::new(Scripted::by(|_| says(200, &search_answer(&[]))));
+    let findings = run(&stage, &Search::default(), &Scope::Everyone);
+    assert_eq!(findings, Findings::default());
+    assert_eq!(
+        stage.http.asked().len(),
+        32,
+        "an empty page saves no question"
+    );
+}
+
+#[test]
+fn what_is_there_twice_is_counted() {
+    let stage = Stage::new(Scripted::by(|_| says(200, SEARCH)));
+    let findings = run(&stage, &Search::default(), &told(&[Genre::Folk]));
+    let ids: Vec<&str> = findings
+        .tracks
+        .iter()
+        .map(|f| f.track.id().as_str())
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            "1tAttuneTestTrack00001",
+            "1tAttuneTestTrack00002",
+            "1tAttuneTestTrack00003"
+        ]
+    );
+    let expected = Dropped {
+        empty: 4,
+        // One by its recording on the first page, and all four on the three pages that follow.
+        duplicates: 1 + 3 * 4,
+        ..Dropped::default()
+    };
+    assert_eq!(findings.dropped, expected);
+    assert_eq!(findings.dropped.total(), 17);
+}
+
+#[test]
+fn one_song_under_two_ids_is_one_song() {
+    let items = [
+        track("a", "Déjà Vu", "Someone"),
+        track("b", "deja vu!", "SOMEONE"),
+        track("c", "Déjà Vu", "Somebody else"),
+        track("d", "Déjà Vu - Live", "Someone"),
+    ];
+    let stage = Stage::new(Scripted::by(move |_| says(200, &search_answer(&items))));
+    let findings = run(&stage, &Search::default(), &told(&[Genre::Pop]));
+    assert_eq!(findings.tracks.len(), 3);
+}
+
+#[test]
+fn findings_join_without_losing_the_reason() {
+    let stage = Stage::new(Scripted::by(|_| says(200, SEARCH)));
+    let some = run(&stage, &Search::default(), &told(&[Genre::Folk]));
+    let stopped = Findings {
+        stopped: Some(Problem::Offline),
+        passed_over: 2,
+        ..some.clone()
+    };
+    let both = some.clone().and(stopped);
+    assert_eq!(both.tracks, some.tracks);
+    assert_eq!(both.stopped, Some(Problem::Offline));
+    assert_eq!(both.passed_over, 2);
+    assert_eq!(both.dropped.duplicates, 2 * some.dropped.duplicates + 3);
+}
+
+/// What is asked of Spotify for everyone, whatever is answered, as method, address and body.
+fn oblivious(stage: &Stage) -> Vec<String> {
+    let line = |request: &Request| {
+        format!(
+            "{request:?} {} {:?}",
+            request.address.as_str(),
+            request.body.parts()
+        )
+    };
+    stage.http.asked().iter().map(line).collect()
+}
+
+proptest! {
+    #[test]
+    fn no_script_makes_a_storm_or_loses_what_was_found(script in vec(line(), 0..60)) {
+        let good = script.iter().filter(|line| line.as_ref().is_ok_and(|answer| answer.text.contains("a1"))).count();
+        let stage = Stage::new(Scripted::new(script));
+        let search = Search::default();
+        let before = run(&stage, &search, &Scope::Everyone);
+        prop_assert!(stage.http.asked().len() <= 32 * MOST_REQUESTS);
+        prop_assert!(good > 0 || before.tracks.is_empty());
+        // Going on never has less than before.
+        let after = run(&stage, &search, &Scope::Everyone);
+        prop_assert!(before.tracks.iter().all(|found| after.tracks.contains(found)));
+        prop_assert_eq!(search.found(&Scope::Everyone).tracks, after.tracks);
+    }
+
+    #[test]
+    fn good_answers_before_a_fault_are_all_kept(good in 0..32_usize, status in 400..600_u16, body in any::<String>()) {
+        let pages = (0..good).map(|n| says(200, &search_answer(&[track(&format!("t{n}"), &n.to_string(), "x")])));
+        let faults = std::iter::repeat_n(says(status, &body), 8);
+        let stage = Stage::new(Scripted::new(pages.chain(faults)));
+        let findings = run(&stage, &Search::default(), &Scope::Everyone);
+        prop_assert_eq!(findings.tracks.len(), good);
+        prop_assert!(findings.stopped.is_some() || findings.passed_over > 0);
+        prop_assert!(stage.http.asked().len() <= good + 2 * MOST_REQUESTS);
+    }
+
+    #[test]
+    fn the_questions_for_everyone_do_not_depend_on_what_is_answered(bodies in vec(anything(), 1..5)) {
+        let plain = Stage::new(Scripted::by(|_| says(200, &search_answer(&[]))));
+        run(&plain, &Search::default(), &Scope::Everyone);
+        let bodies: Vec<String> = bodies.iter().map(|items| json!({"tracks": {"items": [items]}}).to_string()).collect();
+        let other = Stage::new(Scripted::by(move |request| {
+            says(200, &bodies[request.address.as_str().len() % bodies.len()])
+        }));
+        run(&other, &Search::default(), &Scope::Everyone);
+        prop_assert_eq!(oblivious(&plain), oblivious(&other));
+    }
+
+    #[test]
+    fn the_questions_for_everyone_do_not_depend_on_what_was_done_before(told in vec(0..16_usize, 0..6)) {
+        let before = Scope::Everyone.questions();
+        let genres: Vec<Genre> = told.into_iter().filter_map(Genre::from_index).collect();
+        if let Some(told) = Told::by_the_person(&genres) {
+            let stage = Stage::new(Scripted::by(one_each));
+            run(&stage, &Search::default(), &Scope::Narrowed(told));
+        }
+        let addresses = |questions: &[Question]| -> Vec<String> {
+            questions.iter().map(|q| q.request().address.as_str().to_owned()).collect()
+        };
+        prop_assert_eq!(addresses(&before), addresses(&Scope::Everyone.questions()));
+    }
+
+    #[test]
+    fn any_json_is_survived(body in anything()) {
+        let text = body.to_string();
+        let stage = Stage::new(Scripted::by(move |_| says(200, &text)));
+        let findings = run(&stage, &Search::default(), &told(&[Genre::Rap]));
+        prop_assert!(findings.tracks.len() <= 40);
+    }
+
+    #[test]
+    fn real_answers_with_bytes_changed_are_survived(at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<prop::sample::Index>()) {
+        let mut bytes = SEARCH.as_bytes().to_vec();
+        *at.get_mut(&mut bytes) = byte;
+        let whole = String::from_utf8_lossy(&bytes).into_owned();
+        bytes.truncate(cut.index(bytes.len()));
+        let half = String::from_utf8_lossy(&bytes).into_owned();
+        for text in [whole, half] {
+            let stage = Stage::new(Scripted::by(move |_| says(200, &text)));
+            let findings = run(&stage, &Search::default(), &told(&[Genre::Rap]));
+            prop_assert!(findings.tracks.len() <= 4);
+        }
+    }
+}

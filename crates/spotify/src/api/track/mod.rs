@@ -7,7 +7,7 @@ mod dropped;
 mod isrc;
 mod names;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use serde_json::Value;
 
