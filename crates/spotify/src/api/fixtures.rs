@@ -6,6 +6,7 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 
 use super::Client;
+use super::track::{SpotifyTrack, read};
 use crate::http::scripted::Scripted;
 use crate::http::{Answer, Http, NoAnswer, Request};
 use crate::ports::{Seeded, Stopped};
@@ -100,4 +101,9 @@ pub(crate) fn track(id: &str, title: &str, artist: &str) -> Value {
 /// A search answer with these items.
 pub(crate) fn search_answer(items: &[Value]) -> String {
     json!({"tracks": {"items": items}}).to_string()
+}
+
+/// An item as it is read.
+pub(crate) fn track_of(item: &Value) -> SpotifyTrack {
+    read(item).unwrap()
 }

@@ -61,14 +61,14 @@
 //! # });
 //! ```
 
-mod client;
+pub(crate) mod client;
 mod facade;
 #[cfg(test)]
 pub(crate) mod fixtures;
 mod person;
 mod playlist;
 mod search;
-mod track;
+pub(crate) mod track;
 
 pub(crate) use client::Call;
 pub use client::{Client, MOST_REQUESTS, PACE, TIME_OUT};

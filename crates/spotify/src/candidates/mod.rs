@@ -11,7 +11,7 @@ mod measured;
 mod prior;
 mod sound;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod title;
 
 use music::{AudioFeatures, Catalogue, Genre, Provenance, Track, TrackId};
