@@ -37,7 +37,7 @@ fn of(tracks: Vec<Found>) -> Findings {
     }
 }
 
-fn catalogue() -> Catalogue {
+pub(crate) fn catalogue() -> Catalogue {
     let rows = [
         "Rock\tLow Water\tQuiet Harbour\t1977\t3\t100\t0.2\t0.3\t0.5\t0.5\t0.1",
         "Rock\tHigh Water\tQuiet Harbour\t1978\t3\t120\t0.4\t0.5\t0.5\t0.5\t0.1",

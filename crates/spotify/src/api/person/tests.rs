@@ -130,6 +130,9 @@ fn a_person_may_have_a_name() {
 }
 
 proptest! {
+    // Each case walks a whole session: fewer of them keep the run short.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn whatever_comes_it_ends_and_keeps_what_it_has(good in 0..4_usize, script in vec(line(), 0..40)) {
         let script = RefCell::new(script);

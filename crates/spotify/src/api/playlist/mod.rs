@@ -4,6 +4,8 @@
 //! has come: pressing again, or going on after a failure, never makes a second playlist and adds nothing twice, also
 //! when nobody knows whether the last request was done.
 
+#[cfg(test)]
+mod account;
 mod steps;
 #[cfg(test)]
 mod tests;

@@ -6,12 +6,12 @@ use std::rc::Rc;
 use futures_executor::block_on;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use serde_json::{Value, json};
 
+use super::account::{Account, Fault};
 use super::*;
 use crate::api::fixtures::Stage;
+use crate::http::Method;
 use crate::http::scripted::{Scripted, says};
-use crate::http::{Answer, Method, NoAnswer, Request};
 
 const DAY: Date = Date {
     year: 2026,
@@ -23,101 +23,6 @@ fn ids(count: usize) -> Vec<SpotifyTrackId> {
     (0..count)
         .filter_map(|n| SpotifyTrackId::new(&format!("t{n}")))
         .collect()
-}
-
-/// What goes wrong with one request.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Fault {
-    None,
-    /// Done, but the answer gets lost.
-    Lost,
-    /// Not done, and no answer.
-    Never,
-    /// Refused.
-    Busy,
-}
-
-/// Somebody's playlists: those that Spotify holds.
-#[derive(Default)]
-struct Account {
-    playlists: Vec<(String, Vec<String>, bool)>,
-    /// Whether new playlists come out public, and stay so.
-    public: bool,
-    stubborn: bool,
-    faults: Vec<Fault>,
-}
-
-impl Account {
-    fn answer(&mut self, request: &Request) -> Result<Answer, NoAnswer> {
-        let fault = self.faults.pop().unwrap_or(Fault::None);
-        match fault {
-            Fault::Never => return Err(NoAnswer::Unreachable),
-            Fault::Busy => return says(429, ""),
-            Fault::None | Fault::Lost => {}
-        }
-        let answer = self.done(request);
-        if fault == Fault::Lost {
-            Err(NoAnswer::Unreachable)
-        } else {
-            says(200, &answer.to_string())
-        }
-    }
-
-    fn done(&mut self, request: &Request) -> Value {
-        let address = request
-            .address
-            .as_str()
-            .replace("https://api.spotify.com/v1", "");
-        let body: Value = request
-            .body
-            .parts()
-            .map_or(Value::Null, |(_, text)| serde_json::from_str(text).unwrap());
-        let path: Vec<&str> = address.split(['/', '?']).skip(1).collect();
-        match (request.method, path.as_slice()) {
-            (Method::Post, ["me", "playlists"]) => {
-                assert_eq!(body["public"], false);
-                assert_eq!(
-                    body.as_object().unwrap().len(),
-                    3,
-                    "a name and who sees it, nothing else"
-                );
-                let name = body["name"].as_str().unwrap().to_owned();
-                self.playlists.push((name, Vec::new(), self.public));
-                self.told(self.playlists.len() - 1)
-            }
-            (Method::Get, ["me", "playlists", _]) => {
-                let all: Vec<Value> = (0..self.playlists.len())
-                    .rev()
-                    .map(|at| self.told(at))
-                    .collect();
-                json!({"items": all})
-            }
-            (method, ["playlists", id, rest @ ..]) => {
-                let at = id[1..].parse::<usize>().unwrap();
-                match (method, rest) {
-                    (Method::Post, ["items"]) => {
-                        let uris = body["uris"].as_array().unwrap();
-                        assert!(!uris.is_empty() && uris.len() <= 100);
-                        let uris = uris.iter().map(|uri| uri.as_str().unwrap().to_owned());
-                        self.playlists[at].1.extend(uris);
-                        json!({"snapshot_id": "x"})
-                    }
-                    (Method::Get, ["items", _]) => json!({"total": self.playlists[at].1.len()}),
-                    (Method::Put, []) => {
-                        self.playlists[at].2 = self.stubborn;
-                        json!(null)
-                    }
-                    _ => self.told(at),
-                }
-            }
-            other => panic!("{other:?}"),
-        }
-    }
-
-    fn told(&self, at: usize) -> Value {
-        let (name, tracks, public) = &self.playlists[at];
-        json!({"id": format!("p{at}"), "name": name, "public": public, "items": {"total": tracks.len()}})
-    }
 }
 
 fn stage(account: Account) -> (Stage, Rc<RefCell<Account>>) {
@@ -306,6 +211,9 @@ fn fault() -> impl Strategy<Value = Fault> {
 }
 
 proptest! {
+    // Each case walks a whole session: fewer of them keep the run short.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn whatever_gets_lost_there_is_one_playlist_with_each_track_once(faults in vec(fault(), 0..40), count in 1..330_usize) {
         let (stage, account) = stage(Account { faults, ..Account::default() });

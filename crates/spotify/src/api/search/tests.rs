@@ -212,6 +212,9 @@ fn oblivious(stage: &Stage) -> Vec<String> {
 }
 
 proptest! {
+    // Each case walks a whole session: fewer of them keep the run short.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn no_script_makes_a_storm_or_loses_what_was_found(script in vec(line(), 0..60)) {
         let good = script.iter().filter(|line| line.as_ref().is_ok_and(|answer| answer.text.contains("a1"))).count();

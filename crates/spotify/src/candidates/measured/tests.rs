@@ -194,6 +194,9 @@ fn features_of_tracks_that_nobody_asked_for_are_not_kept() {
 }
 
 proptest! {
+    // Each case walks a whole session: fewer of them keep the run short.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn whatever_comes_the_asking_ends(script in vec(line(), 0..30), bodies in vec(anything(), 0..4), count in 0..300_usize) {
         let bodies = bodies.into_iter().map(|body| says(200, &body.to_string()));
