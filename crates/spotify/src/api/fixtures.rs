@@ -38,6 +38,19 @@ impl Access for Tokens {
     }
 }
 
+/// Whoever asks for a token waits for ever.
+pub(crate) struct Waiting;
+
+impl Access for Waiting {
+    fn token(&self) -> Later<'_, Result<String, Problem>> {
+        Box::pin(core::future::pending())
+    }
+
+    fn renewed(&self, _: String) -> Later<'_, Result<String, Problem>> {
+        self.token()
+    }
+}
+
 /// Never answers.
 pub(crate) struct Silent(pub(crate) RefCell<usize>);
 

@@ -84,6 +84,15 @@ mod tests {
             matching.find(&track_of(&item)).map(|t| t.title),
             Some("High Water")
         );
+        item["name"] = json!("Low Water");
+        item["artists"] = json!([{"name": "Quiet Harbour"}]);
+        let found = matching.find(&track_of(&item));
+        assert_eq!(
+            found.map(|t| t.title),
+            Some("High Water"),
+            "the number before the name"
+        );
+        item["name"] = json!("水位");
         item["external_ids"] = json!({"isrc": "QZAT12400002"});
         assert_eq!(matching.find(&track_of(&item)), None);
     }

@@ -161,6 +161,17 @@ fn a_favourite_has_the_genre_of_its_artist_or_is_left_out() {
 }
 
 #[test]
+fn of_two_genres_as_frequent_the_survey_s_first_counts() {
+    let findings = of(vec![
+        found("a", "x", "Known to both", By::Genre(Genre::Rock)),
+        found("b", "y", "Known to both", By::Genre(Genre::Folk)),
+        found("c", "z", "Known to both", By::Favourite(None)),
+    ]);
+    let candidates = candidates(&findings, &catalogue(), &Measured::default());
+    assert_eq!(candidates.list[2].genre, Genre::Folk);
+}
+
+#[test]
 fn ids_lead_back_to_their_candidate() {
     let candidates = candidates(&findings(5), &catalogue(), &Measured::default());
     for track in candidates.tracks() {

@@ -4,12 +4,13 @@ use core::cell::RefCell;
 use std::rc::Rc;
 
 use futures_executor::block_on;
+use futures_util::FutureExt as _;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::account::{Account, Fault};
 use super::*;
-use crate::api::fixtures::Stage;
+use crate::api::fixtures::{Stage, Waiting};
 use crate::http::Method;
 use crate::http::scripted::{Scripted, says};
 
@@ -191,12 +192,44 @@ fn a_playlist_that_was_deleted_meanwhile_is_made_anew() {
 
 #[test]
 fn a_press_while_one_is_at_work_does_nothing() {
-    let stage = Stage::new(Scripted::default());
+    let clock = Rc::new(crate::ports::Stopped::default());
+    let random = Rc::new(crate::ports::Seeded::new(1));
+    let client = Client::new(
+        Rc::new(Scripted::default()),
+        clock,
+        random,
+        Rc::new(Waiting),
+    );
     let saving = Saving::new(DAY, ids(2)).unwrap();
-    saving.running.set(true);
-    let unfinished = block_on(saving.go_on(&stage.client)).unwrap_err();
-    assert_eq!(unfinished.problem, None);
-    assert!(stage.asked().is_empty());
+    {
+        let mut first = core::pin::pin!(saving.go_on(&client));
+        assert!(first.as_mut().now_or_never().is_none(), "it waits");
+        let second = saving.go_on(&client).now_or_never();
+        assert_eq!(second.map(|ended| ended.unwrap_err().problem), Some(None));
+    }
+    // The first was dropped: the next press is let in, and waits as it did.
+    assert!(saving.go_on(&client).now_or_never().is_none());
+}
+
+#[test]
+fn without_a_network_nobody_knows_whether_it_was_made() {
+    let stage = Stage::new(Scripted::new([
+        Err(crate::http::NoAnswer::Offline),
+        says(
+            200,
+            r#"{"items": [{"id": "p0", "name": "Attune 2026-11-02", "tracks": {"total": 0}}]}"#,
+        ),
+        says(201, "{}"),
+        says(200, r#"{"public": false}"#),
+    ]));
+    let saving = Saving::new(DAY, ids(1)).unwrap();
+    assert_eq!(
+        block_on(saving.go_on(&stage.client)).unwrap_err().problem,
+        Some(Problem::Offline)
+    );
+    assert!(block_on(saving.go_on(&stage.client)).is_ok());
+    assert_eq!(stage.asked()[1], "GET /me/playlists?limit=50");
+    assert_eq!(stage.asked()[2], "POST /playlists/p0/items");
 }
 
 #[test]

@@ -184,6 +184,28 @@ fn one_song_under_two_ids_is_one_song() {
 }
 
 #[test]
+fn one_recording_under_two_titles_is_one_recording() {
+    let numbered = |id, title, isrc: &str| {
+        let mut item = track(id, title, "Someone");
+        item["external_ids"] = json!({ "isrc": isrc });
+        item
+    };
+    let items = [
+        numbered("a", "Sea", "QZAT12400001"),
+        numbered("b", "Meer", "qz-at1-24-00001"),
+        numbered("c", "Lake", "QZAT12400002"),
+    ];
+    let stage = Stage::new(Scripted::by(move |_| says(200, &search_answer(&items))));
+    let findings = run(&stage, &Search::default(), &told(&[Genre::Pop]));
+    let ids: Vec<&str> = findings
+        .tracks
+        .iter()
+        .map(|f| f.track.id().as_str())
+        .collect();
+    assert_eq!(ids, ["a", "c"]);
+}
+
+#[test]
 fn findings_join_without_losing_the_reason() {
     let stage = Stage::new(Scripted::by(|_| says(200, SEARCH)));
     let some = run(&stage, &Search::default(), &told(&[Genre::Folk]));
