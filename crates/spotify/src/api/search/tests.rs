@@ -141,6 +141,11 @@ fn an_answer_without_its_list_is_malformed_and_an_empty_one_is_fine() {
         32,
         "an empty page saves no question"
     );
+    let search = Search::default();
+    run(&stage, &search, &Scope::Everyone);
+    run(&stage, &search, &Scope::Everyone);
+    let asked = stage.http.asked().len();
+    assert_eq!(asked, 64, "and is an answer like others");
 }
 
 #[test]
