@@ -6,9 +6,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::dynamic::{flag, nothing, part};
-use crate::pages::{
-    About, AboutPage, CheckInPage, ForecastPage, GenresPage, TracksPage, WelcomePage,
-};
+use crate::pages::{CheckInPage, WelcomePage};
 use crate::parts::{Bar, Cleared, Foot, Horizon, Status, Waypoints};
 use crate::state::{State, Step, provide_state, state};
 use crate::words::{self, say};
@@ -70,10 +68,6 @@ fn page(step: Step) -> AnyView {
     match step {
         Step::Welcome => view! { <WelcomePage/> }.into_any(),
         Step::CheckIn => view! { <CheckInPage/> }.into_any(),
-        Step::Forecast => view! { <ForecastPage/> }.into_any(),
-        Step::Genres => view! { <GenresPage/> }.into_any(),
-        Step::Tracks => view! { <TracksPage/> }.into_any(),
-        Step::Insights => view! { <AboutPage about=About::Insights/> }.into_any(),
-        Step::Model => view! { <AboutPage about=About::Model/> }.into_any(),
+        step => state().later.page(step),
     }
 }

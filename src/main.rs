@@ -14,10 +14,12 @@ mod browser;
 mod colours;
 mod dynamic;
 mod figures;
+mod lazy;
 mod pages;
 mod parts;
 mod state;
 mod words;
+mod work;
 
 use leptos::prelude::*;
 

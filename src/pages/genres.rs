@@ -4,17 +4,20 @@ use leptos::prelude::*;
 use music::Genre;
 
 use crate::dynamic::{change, click, flag, nothing, part, text};
-use crate::parts::{ChoiceCard, StepTitle, count};
+use crate::parts::{ChoiceCard, StepTitle, announce, count};
 use crate::state::{Chooser, State, Step, state};
 use crate::words::{self, say};
+use crate::work::work;
 
 /// The choice, and the sixteen genres when it is one's own.
 #[component]
 pub(crate) fn GenresPage() -> impl IntoView {
     let State {
-        choosing, journey, ..
+        choices, journey, ..
     } = state();
-    let is = |chooser| Signal::derive(move || choosing.chooser.get() == chooser);
+    let choosing = work().choosing;
+    announce(Box::new(move || count(choosing.genres.with(Vec::len))));
+    let is = |chooser| Signal::derive(move || choices.chooser.get() == chooser);
     view! {
         <main id="main" class="step" tabindex="-1">
             <StepTitle words=say!(choose.title)/>
@@ -38,7 +41,7 @@ pub(crate) fn GenresPage() -> impl IntoView {
                     />
                 </div>
             </fieldset>
-            {part(move || match choosing.chooser.get() {
+            {part(move || match choices.chooser.get() {
                 Chooser::Own => view! { <OwnGenres/> }.into_any(),
                 Chooser::Forecast => nothing(),
             })}
@@ -54,14 +57,15 @@ pub(crate) fn GenresPage() -> impl IntoView {
 /// Sixteen ticks.
 #[component]
 fn OwnGenres() -> impl IntoView {
-    let State { choosing, .. } = state();
+    let choices = state().choices;
+    let choosing = work().choosing;
     let tick = |genre: Genre| {
         let chosen = flag(move || {
-            choosing
+            choices
                 .own
                 .with(|own| own.as_ref().is_some_and(|own| own[genre]))
         });
-        let toggle = change(move |_| choosing.toggle(genre));
+        let toggle = change(move |_| choices.toggle(genre));
         view! {
             <label class="chip">
                 <input type="checkbox" prop:checked=chosen on:change=toggle/>

@@ -1,15 +1,14 @@
-//! One module a step of the path, and one for the pages beside it.
+//! One module a step of the path, and one for the pages beside it. [`later`] says which are not in the first download.
 
 mod about;
 mod checkin;
 mod forecast;
 mod genres;
+mod later;
 mod tracks;
 mod welcome;
 
-pub(crate) use about::{About, AboutPage};
+pub(crate) use about::About;
 pub(crate) use checkin::CheckInPage;
-pub(crate) use forecast::ForecastPage;
-pub(crate) use genres::GenresPage;
-pub(crate) use tracks::TracksPage;
+pub(crate) use later::LATER;
 pub(crate) use welcome::WelcomePage;

@@ -25,6 +25,6 @@ pub(crate) use horizon::Horizon;
 pub(crate) use plane::{Plane, SmallPlane};
 pub(crate) use scale::Scale;
 pub(crate) use segments::Segments;
-pub(crate) use status::{Status, count};
+pub(crate) use status::{Status, announce, count};
 pub(crate) use title::StepTitle;
 pub(crate) use waypoints::Waypoints;

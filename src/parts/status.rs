@@ -1,37 +1,33 @@
-//! What is said aloud when something changes that a sighted person sees at once. Derived from the state alone.
+//! What is said aloud when something changes that a sighted person sees at once. Pages say what; the place it is said
+//! from stays.
 
 use leptos::prelude::*;
 
 use crate::dynamic::text;
-use crate::state::{State, Step, state};
-use crate::words::{self, say};
+use crate::state::{State, state};
+use crate::words::say;
 
 /// A live region that stays in the page, as screen readers need it to.
 #[component]
 pub(crate) fn Status() -> impl IntoView {
     let State {
-        journey,
-        clearing,
-        choosing,
-        listening,
-        ..
+        clearing, aloud, ..
     } = state();
-    let words = text(move || match journey.step() {
-        _ if clearing.can_undo() => say!(cleared.words).to_owned(),
-        Step::Welcome | Step::CheckIn | Step::Forecast | Step::Insights | Step::Model => {
-            String::new()
-        }
-        Step::Genres => count(choosing.genres.with(Vec::len)),
-        Step::Tracks => {
-            let intent = words::intent(listening.intent.get());
-            say!(
-                tracks.status,
-                n = listening.ranked.with(Vec::len),
-                intent = intent
-            )
+    let words = text(move || {
+        if clearing.can_undo() {
+            say!(cleared.words).to_owned()
+        } else {
+            aloud.get()
         }
     });
     view! { <p class="unseen" role="status">{words}</p> }
+}
+
+/// Says these words when they change, for as long as the page that asks for it is open.
+pub(crate) fn announce(words: Box<dyn Fn() -> String>) {
+    let aloud = state().aloud;
+    Effect::new(move || aloud.set(words()));
+    on_cleanup(move || aloud.set(String::new()));
 }
 
 /// How many genres are chosen.

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use music::PerGenre;
+use wellbeing::Draft;
 use wellbeing::intent::Intent;
-use wellbeing::{Breadth, Draft};
 
-use super::{CheckIn, Chooser, Choosing, Listening};
+use super::choices::USUAL;
+use super::{CheckIn, Choices, Chooser, Wish};
 
 /// All that a person has entered.
 #[derive(Clone)]
@@ -13,7 +14,7 @@ struct Entered {
     draft: Draft,
     chooser: Chooser,
     own: Option<PerGenre<bool>>,
-    breadth: Breadth,
+    step: usize,
     intent: Intent,
 }
 
@@ -28,18 +29,18 @@ impl Entered {
 pub(crate) struct Clearing {
     cleared: RwSignal<Option<Entered>>,
     checkin: CheckIn,
-    choosing: Choosing,
-    listening: Listening,
+    choices: Choices,
+    wish: Wish,
 }
 
 impl Clearing {
     /// Starts with nothing to take back.
-    pub(super) fn new(checkin: CheckIn, choosing: Choosing, listening: Listening) -> Self {
+    pub(super) fn new(checkin: CheckIn, choices: Choices, wish: Wish) -> Self {
         Self {
             cleared: RwSignal::new(None),
             checkin,
-            choosing,
-            listening,
+            choices,
+            wish,
         }
     }
 
@@ -52,16 +53,16 @@ impl Clearing {
     pub(crate) fn start_over(self) {
         let cleared = Entered {
             draft: self.checkin.draft.get_untracked(),
-            chooser: self.choosing.chooser.get_untracked(),
-            own: self.choosing.own.get_untracked(),
-            breadth: untrack(|| self.choosing.breadth()),
-            intent: self.listening.intent.get_untracked(),
+            chooser: self.choices.chooser.get_untracked(),
+            own: self.choices.own.get_untracked(),
+            step: self.choices.step.get_untracked(),
+            intent: self.wish.intent.get_untracked(),
         };
         self.fill(Entered {
             draft: Draft::default(),
             chooser: Chooser::default(),
             own: None,
-            breadth: self.choosing.usual_breadth(),
+            step: USUAL,
             intent: Intent::Calm,
         });
         // Twice in a row there is nothing new to bring back, only what was cleared the first time.
@@ -85,9 +86,9 @@ impl Clearing {
 
     fn fill(self, entered: Entered) {
         self.checkin.draft.set(entered.draft);
-        self.choosing.own.set(entered.own);
-        self.choosing.widen(entered.breadth);
-        self.choosing.chooser.set(entered.chooser);
-        self.listening.wish(entered.intent);
+        self.choices.own.set(entered.own);
+        self.choices.step.set(entered.step);
+        self.choices.chooser.set(entered.chooser);
+        self.wish.make(entered.intent);
     }
 }

@@ -1,23 +1,23 @@
 //! What the page remembers while it is open, in plain structs of signals. Nothing here outlives the page.
 //!
-//! What a person enters is a signal; whatever follows from it is a memo. Memos are lazy: the model runs when a page
-//! that shows its forecast is open, not at every key.
+//! What a person enters is a signal in here. What follows from it needs the model and the catalogue, which come later
+//! than the first page: it is worked out in [`crate::work`].
 
 mod checkin;
-mod choice;
+mod choices;
 mod clearing;
 mod journey;
-mod listening;
-mod taste;
+mod wish;
 
 use leptos::prelude::*;
 
+use crate::lazy::Chunk;
+use crate::pages;
 pub(crate) use checkin::CheckIn;
-pub(crate) use choice::{Chooser, Choosing};
+pub(crate) use choices::{Choices, Chooser};
 pub(crate) use clearing::Clearing;
 pub(crate) use journey::{Journey, Step};
-pub(crate) use listening::{Listening, PAGE};
-pub(crate) use taste::Taste;
+pub(crate) use wish::{PAGE, Wish};
 
 /// All of it, as one context: signals are copied freely.
 #[derive(Clone, Copy)]
@@ -26,31 +26,32 @@ pub(crate) struct State {
     pub(crate) journey: Journey,
     /// What they answered.
     pub(crate) checkin: CheckIn,
-    /// What the model expects.
-    pub(crate) taste: Taste,
     /// Which genres are taken.
-    pub(crate) choosing: Choosing,
-    /// What the music is for, and the tracks.
-    pub(crate) listening: Listening,
+    pub(crate) choices: Choices,
+    /// What the music is for.
+    pub(crate) wish: Wish,
     /// Starting over.
     pub(crate) clearing: Clearing,
+    /// What the page that is open has to say aloud; see [`crate::parts::announce`].
+    pub(crate) aloud: RwSignal<String>,
+    /// The pages after the check-in.
+    pub(crate) later: Chunk,
 }
 
 /// Makes an empty state known to everything below.
 pub(crate) fn provide_state() {
     let journey = Journey::start();
     let checkin = CheckIn::new();
-    let taste = Taste::of(checkin);
-    let choosing = Choosing::new(taste);
-    let listening = Listening::new(taste, choosing);
-    let clearing = Clearing::new(checkin, choosing, listening);
+    let choices = Choices::new();
+    let wish = Wish::new();
     provide_context(State {
         journey,
         checkin,
-        taste,
-        choosing,
-        listening,
-        clearing,
+        choices,
+        wish,
+        clearing: Clearing::new(checkin, choices, wish),
+        aloud: RwSignal::default(),
+        later: Chunk::new(pages::LATER),
     });
 }
 

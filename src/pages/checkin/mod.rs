@@ -21,8 +21,13 @@ use music_known::MusicKnown;
 #[component]
 pub(crate) fn CheckInPage() -> impl IntoView {
     let State {
-        checkin, journey, ..
+        checkin,
+        journey,
+        later,
+        ..
     } = state();
+    // While the questions are read there is time; and it is the same time whatever the answers will be.
+    later.ask();
     let insist = RwSignal::new(false);
     let go_on = click(move || match first_faulty(checkin) {
         Some(field) => {

@@ -6,8 +6,9 @@ use wellbeing::{Breadth, Forecast, LEAST_PICKS, LikelyFavourites};
 use crate::dynamic::{change, nothing, text};
 use crate::figures::markup::Markup;
 use crate::figures::numbers::percent;
-use crate::state::{State, state};
+use crate::state::state;
 use crate::words::{self, say};
+use crate::work::{Work, work};
 
 /// The suggested genres, the control, its figures, and where the favourite may lie. Nothing when every genre was told:
 /// then there is nothing to suggest.
@@ -21,9 +22,10 @@ pub(super) fn Suggested(
     let Some(favourites) = favourites else {
         return nothing();
     };
-    let State {
+    let Work {
         taste, choosing, ..
-    } = state();
+    } = work();
+    let choices = state().choices;
     let with = move |say: fn(&Forecast, Breadth) -> String| {
         text(move || {
             let breadth = choosing.breadth();
@@ -36,7 +38,7 @@ pub(super) fn Suggested(
     ends.element("span id=breadth-wide", say!(breadth.wide));
     let moved = change(move |event| {
         if let Ok(step) = event_target_value(&event).parse() {
-            choosing.widen(Breadth::at(step));
+            choices.widen(Breadth::at(step));
         }
     });
     view! {

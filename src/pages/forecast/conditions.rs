@@ -5,8 +5,8 @@ use wellbeing::{Breadth, ConditionEffect};
 
 use crate::dynamic::text;
 use crate::figures::numbers::at_most;
-use crate::state::state;
 use crate::words::{self, say};
+use crate::work::work;
 
 /// One sentence with the figure; nothing when no such question was answered.
 #[component]
@@ -14,7 +14,7 @@ pub(super) fn Conditions(
     /// The effect on this forecast.
     effect: ConditionEffect,
 ) -> impl IntoView {
-    let choosing = state().choosing;
+    let choosing = work().choosing;
     effect.answered.then(|| {
         view! {
             <section class="questions">

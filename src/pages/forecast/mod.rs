@@ -14,6 +14,7 @@ use crate::dynamic::{click, nothing, part, text};
 use crate::parts::StepTitle;
 use crate::state::{State, Step, state};
 use crate::words::{self, say};
+use crate::work::work;
 use breadth::Suggested;
 use conditions::Conditions;
 use genre_row::GenreRow;
@@ -22,7 +23,8 @@ use what_if::WhatIfPart;
 /// Sixteen genres in two groups.
 #[component]
 pub(crate) fn ForecastPage() -> impl IntoView {
-    let State { taste, journey, .. } = state();
+    let journey = state().journey;
+    let taste = work().taste;
     view! {
         <main id="main" class="step" tabindex="-1">
             <StepTitle words=say!(forecast.title)/>

@@ -9,8 +9,9 @@ use wellbeing::{Condition, Forecast, Question};
 use crate::dynamic::{change, nothing, part};
 use crate::figures::markup::Markup;
 use crate::parts::Curves;
-use crate::state::{State, state};
+use crate::state::state;
 use crate::words::{self, say};
+use crate::work::work;
 
 /// How many genres get a curve: more would not be told apart.
 const GENRES: usize = 3;
@@ -79,9 +80,8 @@ fn choose(asked: RwSignal<usize>) -> AnyView {
 }
 
 fn drawing(question: Question, genres: &[Genre]) -> AnyView {
-    let State { taste, checkin, .. } = state();
-    let answers = checkin.answers.get_untracked();
-    match taste.what_if(&answers, question, genres) {
+    let answers = state().checkin.answers.get_untracked();
+    match work().taste.what_if(&answers, question, genres) {
         Some(what_if) => view! { <Curves what_if/> }.into_any(),
         None => nothing(),
     }

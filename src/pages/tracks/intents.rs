@@ -5,13 +5,13 @@ use wellbeing::intent::{Intent, Reason};
 
 use crate::dynamic::part;
 use crate::parts::ChoiceCard;
-use crate::state::{State, state};
+use crate::state::state;
 use crate::words::{self, say};
 
 /// Five wishes, and the reasons of the chosen one.
 #[component]
 pub(super) fn Intents() -> impl IntoView {
-    let State { listening, .. } = state();
+    let wish = state().wish;
     let card = |intent: Intent| {
         view! {
             <ChoiceCard
@@ -19,8 +19,8 @@ pub(super) fn Intents() -> impl IntoView {
                 title=words::intent(intent)
                 words=words::intent_words(intent).to_owned()
                 source=intent.reasons().first().map(short_source)
-                chosen=Signal::derive(move || listening.intent.get() == intent)
-                on_choose=move |()| listening.wish(intent)
+                chosen=Signal::derive(move || wish.intent.get() == intent)
+                on_choose=move |()| wish.make(intent)
             />
         }
     };
@@ -32,7 +32,7 @@ pub(super) fn Intents() -> impl IntoView {
         <details class="reasons">
             <summary class="reasons__open">{say!(intents.why)}</summary>
             <ul class="reasons__list">
-                {part(move || listening.intent.get().reasons().iter().map(reason).collect_view().into_any())}
+                {part(move || wish.intent.get().reasons().iter().map(reason).collect_view().into_any())}
             </ul>
         </details>
     }

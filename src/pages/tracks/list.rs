@@ -5,15 +5,17 @@ use leptos::prelude::*;
 use super::track_item::TrackItem;
 use crate::browser;
 use crate::dynamic::{click, part};
-use crate::state::{PAGE, State, state};
+use crate::state::{PAGE, state};
 use crate::words::say;
+use crate::work::work;
 
 /// Tracks, and a button for more while there are more.
 #[component]
 pub(super) fn List() -> impl IntoView {
-    let State { listening, .. } = state();
+    let listening = work().listening;
+    let wish = state().wish;
     let items = part(move || {
-        let intent = listening.intent.get();
+        let intent = wish.intent.get();
         let item = |(place, ranked)| view! { <TrackItem place intent ranked/> };
         listening
             .ranked
@@ -24,10 +26,10 @@ pub(super) fn List() -> impl IntoView {
             .collect_view()
             .into_any()
     });
-    let is_full = move || listening.ranked.with(Vec::len) >= listening.limit.get();
+    let is_full = move || listening.ranked.with(Vec::len) >= wish.limit.get();
     let more = move || {
-        let next = listening.limit.get_untracked();
-        listening.more();
+        let next = wish.limit.get_untracked();
+        wish.more();
         // The button may be gone; the first new track is where reading goes on.
         request_animation_frame(move || browser::focus(&format!("track-{next}")));
     };

@@ -8,16 +8,30 @@ mod why;
 use leptos::prelude::*;
 
 use crate::dynamic::{click, part, text};
-use crate::parts::{Plane, StepTitle};
-use crate::state::{Listening, State, Step, state};
+use crate::parts::{Plane, StepTitle, announce};
+use crate::state::{State, Step, state};
 use crate::words::{self, say};
+use crate::work::{Listening, Work, work};
 use intents::Intents;
 use list::List;
 
 /// Intents, the mood plane and the list.
 #[component]
 pub(crate) fn TracksPage() -> impl IntoView {
-    let State { choosing, .. } = state();
+    let Work {
+        choosing,
+        listening,
+        ..
+    } = work();
+    let intent = state().wish.intent;
+    announce(Box::new(move || {
+        let intent = words::intent(intent.get());
+        say!(
+            tracks.status,
+            n = listening.ranked.with(Vec::len),
+            intent = intent
+        )
+    }));
     let some = Memo::new(move |_| choosing.genres.with(|genres| !genres.is_empty()));
     view! {
         <main id="main" class="step step--wide" tabindex="-1">
@@ -31,17 +45,17 @@ pub(crate) fn TracksPage() -> impl IntoView {
 /// The plane beside the list.
 #[component]
 fn Found() -> impl IntoView {
-    let State {
+    let Work {
         listening,
         choosing,
         ..
-    } = state();
+    } = work();
+    let intent = state().wish.intent;
     if listening.catalogue.with_value(Option::is_none) {
         return view! { <p class="notice notice--error">{say!(problems.catalogue)}</p> }.into_any();
     }
-    let plane = part(move || {
-        view! { <Plane intent=listening.intent.get() tracks=places(listening)/> }.into_any()
-    });
+    let plane =
+        part(move || view! { <Plane intent=intent.get() tracks=places(listening)/> }.into_any());
     let names = text(move || say!(tracks.lead, names = words::genres(&choosing.genres.get())));
     view! {
         <div class="found">

@@ -9,8 +9,9 @@ use super::why::Why;
 use crate::figures::numbers::nearest;
 use crate::figures::reasons::reasons;
 use crate::parts::SmallPlane;
-use crate::state::{Chooser, State, state};
+use crate::state::{Chooser, state};
 use crate::words::{self, say};
+use crate::work::work;
 
 /// An item of the list.
 #[component]
@@ -22,8 +23,7 @@ pub(super) fn TrackItem(
     /// The track with the parts of its score.
     ranked: Ranked,
 ) -> impl IntoView {
-    let State { listening, .. } = state();
-    listening.catalogue.with_value(|catalogue| {
+    work().listening.catalogue.with_value(|catalogue| {
         let track = catalogue.as_ref()?.get(ranked.id)?;
         Some(item(place, intent, &ranked, &track))
     })
@@ -65,11 +65,8 @@ fn facts(track: &Track<'_>) -> String {
 
 /// The reasons in one line.
 fn because(intent: Intent, track: &Track<'_>) -> String {
-    let State {
-        taste, choosing, ..
-    } = state();
-    let own = choosing.chooser.get_untracked() == Chooser::Own;
-    let said = taste.forecast.with_untracked(|forecast| {
+    let own = state().choices.chooser.get_untracked() == Chooser::Own;
+    let said = work().taste.forecast.with_untracked(|forecast| {
         let genre = &forecast.as_ref()?.genres[track.genre];
         Some(reasons(track, &intent.target(), genre, own))
     });

@@ -1,25 +1,18 @@
-//! What the music is for, and the list of tracks that follows.
+//! The list of tracks that follows from forecast, genres and wish.
 
 use leptos::prelude::*;
 use music::{Catalogue, Ranked};
 use wellbeing::flow;
-use wellbeing::intent::Intent;
 
 use super::{Choosing, Taste};
+use crate::state::Wish;
 
 /// The starter catalogue, packed by the build from `data/catalogue.tsv`.
 static CATALOGUE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"));
 
-/// How many tracks are shown at a time.
-pub(crate) const PAGE: usize = 20;
-
 /// The list of tracks.
 #[derive(Clone, Copy)]
 pub(crate) struct Listening {
-    /// What the music is for.
-    pub(crate) intent: RwSignal<Intent>,
-    /// How many tracks are asked for.
-    pub(crate) limit: RwSignal<usize>,
     /// Best first; empty without genres or catalogue.
     pub(crate) ranked: Memo<Vec<Ranked>>,
     /// `None` when the catalogue inside this build cannot be read.
@@ -27,12 +20,11 @@ pub(crate) struct Listening {
 }
 
 impl Listening {
-    /// Starts with calm: the nearest to doing nothing.
-    pub(super) fn new(taste: Taste, choosing: Choosing) -> Self {
-        let (intent, limit) = (RwSignal::new(Intent::Calm), RwSignal::new(PAGE));
+    /// Follows what is asked for.
+    pub(super) fn of(wish: Wish, taste: Taste, choosing: Choosing) -> Self {
         let catalogue = StoredValue::new(Catalogue::decode(CATALOGUE).ok());
         let ranked = Memo::new(move |_| {
-            let (choice, intent, limit) = (choosing.choice(), intent.get(), limit.get());
+            let (choice, intent, limit) = (choosing.choice(), wish.intent.get(), wish.limit.get());
             catalogue.with_value(|catalogue| {
                 taste.forecast.with(|forecast| match (catalogue, forecast) {
                     (Some(catalogue), Some(forecast)) => {
@@ -42,22 +34,6 @@ impl Listening {
                 })
             })
         });
-        Self {
-            intent,
-            limit,
-            ranked,
-            catalogue,
-        }
-    }
-
-    /// Looks for something else, from the top of the list.
-    pub(crate) fn wish(self, intent: Intent) {
-        self.limit.set(PAGE);
-        self.intent.set(intent);
-    }
-
-    /// Asks for more of the same.
-    pub(crate) fn more(self) {
-        self.limit.update(|limit| *limit += PAGE);
+        Self { ranked, catalogue }
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use music::Genre;
 use wellbeing::{Answers, Breadth, Forecast, Question, TasteModel, WhatIf};
 
-use super::CheckIn;
+use crate::state::CheckIn;
 
 /// Trained from the survey by `cargo train`.
 static MODEL: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/models/taste.bin"));

@@ -1,0 +1,22 @@
+//! The pages that come after the check-in, or beside it. They are downloaded while the questions are read, with the
+//! model and the catalogue that they show.
+
+use leptos::prelude::*;
+
+use super::about::{About, AboutPage};
+use super::{forecast::ForecastPage, genres::GenresPage, tracks::TracksPage};
+use crate::dynamic::nothing;
+use crate::lazy;
+use crate::state::Step;
+
+lazy::chunk! {
+    /// All pages that a first visit does not begin with.
+    LATER, later, |step| match step {
+        Step::Welcome | Step::CheckIn => nothing(),
+        Step::Forecast => view! { <ForecastPage/> }.into_any(),
+        Step::Genres => view! { <GenresPage/> }.into_any(),
+        Step::Tracks => view! { <TracksPage/> }.into_any(),
+        Step::Insights => view! { <AboutPage about=About::Insights/> }.into_any(),
+        Step::Model => view! { <AboutPage about=About::Model/> }.into_any(),
+    }
+}
