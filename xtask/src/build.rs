@@ -1,9 +1,10 @@
 //! The production build: what Trunk makes, finished for a static host.
 //!
-//! Trunk compiles, runs wasm-bindgen and wasm-opt, and hashes the results into the page. We then
-//! write the content security policy, the pages for unknown addresses and beside the app, and
+//! Trunk compiles, runs wasm-bindgen (with our splitting before it) and wasm-opt, and writes the
+//! page. We then put the chunks into the build, name files by their content, write the content security policy, the pages for unknown addresses and beside the app, and
 //! compressed versions, and measure everything. The same commit gives the same bytes.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -14,7 +15,7 @@ use crate::project::{self, Project};
 use crate::run::Run;
 use crate::say::Steps;
 use crate::sizes::{self, Row};
-use crate::{compress, csp, pages, tools};
+use crate::{compress, csp, pages, split, tools};
 
 /// The target the app is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -35,7 +36,7 @@ pub(crate) fn with_steps(
     let path = tools::for_building(project)?;
     steps.begin("The app, optimised (trunk build --release)");
     trunk(project, public_url, &path)?;
-    steps.begin("Policy, compressed files, sizes");
+    steps.begin("Chunks, policy, compressed files, sizes");
     finish(project, public_url)?;
     Ok(path)
 }
@@ -67,7 +68,7 @@ fn host() -> Result<String> {
 
 fn trunk(project: &Project, public_url: &str, path: &OsString) -> Result<()> {
     fetch(project)?;
-    trunk_command(project, path)
+    split::stand_in::before(trunk_command(project, path), project, path)?
         .args(["build", "--release", "--locked", "--offline"])
         .args(["--dist", "dist", "--public-url", public_url])
         .env("CARGO_ENCODED_RUSTFLAGS", reproducible(project)?)
@@ -101,6 +102,10 @@ fn reproducible(project: &Project) -> Result<OsString> {
         (&project.target, "/target"),
     ];
     let mut flags = OsString::from("--cfg\u{1f}erase_components");
+    for flag in split::RUSTFLAGS {
+        flags.push("\u{1f}");
+        flags.push(flag);
+    }
     for (folder, name) in renamed {
         // Cargo splits this variable at the unit separator, so a path may hold spaces.
         flags.push("\u{1f}--remap-path-prefix=");
@@ -114,6 +119,7 @@ fn reproducible(project: &Project) -> Result<OsString> {
 /// Everything after Trunk.
 fn finish(project: &Project, public_url: &str) -> Result<()> {
     let dist = project.dist();
+    let chunks = split::finish(project, &dist)?;
     let index = dist.join("index.html");
     let page = csp::insert(&project::read(&index)?)?;
     project::write(&index, &page)?;
@@ -121,11 +127,11 @@ fn finish(project: &Project, public_url: &str) -> Result<()> {
     project::write(&dist.join("404.html"), &page)?;
     pages::write(project, &dist, &page, public_url)?;
 
-    let rows = compress_all(&dist, &page, public_url)?;
+    let rows = compress_all(&dist, &page, public_url, &chunks)?;
     let json = sizes::json(&rows, public_url);
     project::write(&sizes_file(project), format!("{json:#}\n"))?;
     println!(
-        "\n{}\n* is downloaded by a first visit; sizes in bytes, also in dist-sizes.json",
+        "\n{}\n* is downloaded by a first visit, + when someone opens what is in it; sizes in bytes, also in dist-sizes.json",
         sizes::table(&rows)
     );
     Ok(())
@@ -144,17 +150,23 @@ fn sizes_file(project: &Project) -> PathBuf {
 }
 
 /// Writes `.gz` and `.br` beside every file that gets smaller, and measures all of them.
-fn compress_all(dist: &Path, page: &str, public_url: &str) -> Result<Vec<Row>> {
+fn compress_all(
+    dist: &Path,
+    page: &str,
+    public_url: &str,
+    chunks: &BTreeSet<String>,
+) -> Result<Vec<Row>> {
     let files = files_below(dist)?;
     let paths: Vec<&str> = files.iter().map(String::as_str).collect();
     let text = |path: &str| fs::read_to_string(dist.join(path)).ok();
-    let first = sizes::first_visit(page, public_url, &paths, text);
+    let first = sizes::first_visit(page, public_url, &paths, chunks, text);
     paths
         .iter()
         .map(|path| {
             let mut row = compress_one(&dist.join(path))?;
             row.path = (*path).to_owned();
             row.first_visit = first.contains(path);
+            row.chunk = chunks.contains(*path);
             Ok(row)
         })
         .collect()

@@ -6,11 +6,10 @@
 
 use std::path::Path;
 
-use sha2::{Digest as _, Sha256};
-
 use crate::failure::{Failure, Result};
 use crate::html::{self, Tag};
 use crate::project::{self, Project};
+use crate::split::names;
 
 /// Pages of `data/pages/`, by their names there and in the build.
 const PAGES: [&str; 2] = ["insights.html", "model-card.html"];
@@ -22,7 +21,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:
 /// Writes the pages and their sheet to the build; `index` is the app's page as it was built.
 pub(crate) fn write(project: &Project, dist: &Path, index: &str, public_url: &str) -> Result<()> {
     let sheet = project::read(&project.root.join("style/report.css"))?;
-    let sheet_name = hashed("report", "css", &sheet);
+    let sheet_name = names::hashed("report", ".css", sheet.as_bytes());
     project::write(&dist.join(&sheet_name), &sheet)?;
     for name in PAGES {
         let source = project::read(&project.root.join("data/pages").join(name))?;
@@ -31,17 +30,6 @@ pub(crate) fn write(project: &Project, dist: &Path, index: &str, public_url: &st
         project::write(&dist.join(name), page)?;
     }
     Ok(())
-}
-
-/// A name that changes with the content, in the manner of Trunk, so that hosts may keep the file for ever.
-fn hashed(name: &str, extension: &str, content: &str) -> String {
-    let digest = Sha256::digest(content.as_bytes());
-    let hash: String = digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("{name}-{hash}.{extension}")
 }
 
 /// The whole page around what was written.
@@ -138,11 +126,5 @@ mod tests {
     fn what_is_no_page_is_refused() {
         assert!(whole("<main><p>x</p></main>", INDEX, "/", "r").is_err());
         assert!(whole(SOURCE, "<html>", "/", "r").is_err());
-    }
-
-    #[test]
-    fn names_change_with_the_content_as_trunks_do() {
-        assert_eq!(hashed("report", "css", "a").len(), "report-".len() + 16 + 4);
-        assert_ne!(hashed("report", "css", "a"), hashed("report", "css", "b"));
     }
 }

@@ -146,17 +146,25 @@ fn succeeded(name: &str, status: ExitStatus) -> Result<()> {
 
 /// The first file of that name in the folders of `PATH`.
 pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
-    let path = env::var_os("PATH")?;
+    find_in(&env::var_os("PATH")?, name)
+}
+
+/// The first file of that name in these folders, which are listed as in `PATH`.
+pub(crate) fn find_in(path: &OsStr, name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
-    env::split_paths(&path)
+    env::split_paths(path)
         .map(|folder| folder.join(&file))
         .find(|candidate| candidate.is_file())
 }
 
 /// `PATH` with these folders in front.
 pub(crate) fn path_with(folders: &[PathBuf]) -> Result<OsString> {
-    let inherited = env::var_os("PATH").unwrap_or_default();
-    let all = folders.iter().cloned().chain(env::split_paths(&inherited));
+    in_front(folders, &env::var_os("PATH").unwrap_or_default())
+}
+
+/// These folders before those of `path`.
+pub(crate) fn in_front(folders: &[PathBuf], path: &OsStr) -> Result<OsString> {
+    let all = folders.iter().cloned().chain(env::split_paths(path));
     env::join_paths(all).doing(|| "putting our tools on the PATH".to_owned())
 }
 

@@ -18,16 +18,20 @@ pub(crate) struct Row {
     pub(crate) brotli: u64,
     /// Whether a first visit downloads it.
     pub(crate) first_visit: bool,
+    /// Whether it is a part of the app that is downloaded when someone opens it.
+    pub(crate) chunk: bool,
 }
 
 /// What opening the page fetches: the page, what its tags name, and what those scripts name.
 ///
 /// `text` gives the content of a file of `paths` where it is text. Whether a script really loads
-/// a file whose name it holds is not known here; it counts, so the sum errs on the heavy side.
+/// a file whose name it holds is not known here; it counts, so the sum errs on the heavy side. Only
+/// `chunks` do not: the script names them all and asks for none by itself, which `tests/e2e` watches.
 pub(crate) fn first_visit<'a>(
     page: &str,
     public_url: &str,
     paths: &[&'a str],
+    chunks: &BTreeSet<String>,
     text: impl Fn(&str) -> Option<String>,
 ) -> BTreeSet<&'a str> {
     let mut found: BTreeSet<&str> = BTreeSet::new();
@@ -50,7 +54,8 @@ pub(crate) fn first_visit<'a>(
             continue;
         }
         let script = text(path).unwrap_or_default();
-        for other in paths.iter().filter(|other| names(&script, other)) {
+        let named = |other: &&&str| !chunks.contains(**other) && names(&script, other);
+        for other in paths.iter().filter(named) {
             add(other, &mut unread);
         }
     }
@@ -101,7 +106,7 @@ pub(crate) fn total(rows: &[Row]) -> Row {
     )
 }
 
-/// Right-aligned columns of bytes; a star marks what a first visit downloads.
+/// Right-aligned columns of bytes; a mark says when a file is downloaded.
 pub(crate) fn table(rows: &[Row]) -> String {
     let total = total(rows);
     let all = || rows.iter().chain([&total]);
@@ -111,7 +116,11 @@ pub(crate) fn table(rows: &[Row]) -> String {
         "file", "raw", "gzip", "brotli"
     );
     for row in all() {
-        let star = if row.first_visit { '*' } else { ' ' };
+        let star = match (row.first_visit, row.chunk) {
+            (true, _) => '*',
+            (false, true) => '+',
+            (false, false) => ' ',
+        };
         // Writing to a string cannot fail.
         let _ = writeln!(
             out,
@@ -133,7 +142,7 @@ pub(crate) fn json(rows: &[Row], public_url: &str) -> Value {
         .map(|row| {
             json!({
                 "path": row.path, "raw": row.raw, "gzip": row.gzip, "brotli": row.brotli,
-                "first_visit": row.first_visit,
+                "first_visit": row.first_visit, "chunk": row.chunk,
             })
         })
         .collect();
@@ -166,7 +175,7 @@ mod tests {
         <link rel='shortcut icon' href='icon.svg?v=2'>\
         <script type=module>import i from '/attune/app-1.js'; await i('/attune/app-1_bg.wasm')</script>\
         <p>tongue.css later.js</p>";
-    const PATHS: [&str; 9] = [
+    const PATHS: [&str; 10] = [
         "404.html",
         "app-1.css",
         "app-1.js",
@@ -175,16 +184,22 @@ mod tests {
         "icon.svg",
         "index.html",
         "later.js",
+        "part-1.wasm",
         "snippets/x/inline0.js",
     ];
 
     fn script(path: &str) -> Option<String> {
-        (path == "app-1.js").then(|| "import './snippets/x/inline0.js'; 'index.html'".to_owned())
+        (path == "app-1.js")
+            .then(|| "import './snippets/x/inline0.js'; 'index.html'; 'part-1.wasm'".to_owned())
+    }
+
+    fn chunks() -> BTreeSet<String> {
+        BTreeSet::from(["part-1.wasm".to_owned()])
     }
 
     #[test]
     fn a_first_visit_follows_tags_and_scripts_and_nothing_else() {
-        let found = first_visit(PAGE, "/attune/", &PATHS, script);
+        let found = first_visit(PAGE, "/attune/", &PATHS, &chunks(), script);
         let wanted = [
             "app-1.css",
             "app-1.js",
@@ -197,8 +212,20 @@ mod tests {
     }
 
     #[test]
+    fn what_a_script_names_counts_unless_it_is_a_chunk() {
+        let found = first_visit(PAGE, "/attune/", &PATHS, &BTreeSet::new(), script);
+        assert!(found.contains("part-1.wasm"));
+    }
+
+    #[test]
     fn addresses_under_another_folder_lead_nowhere() {
-        let found = first_visit(PAGE, "/other/", &["app-1.css", "index.html"], script);
+        let found = first_visit(
+            PAGE,
+            "/other/",
+            &["app-1.css", "index.html"],
+            &chunks(),
+            script,
+        );
         assert_eq!(found.into_iter().collect::<Vec<_>>(), ["index.html"]);
     }
 
@@ -209,10 +236,12 @@ mod tests {
             gzip: raw / 2,
             brotli: raw / 4,
             first_visit,
+            chunk: path == "part.wasm",
         };
         vec![
             row("index.html", 4_000, true),
             row("a.wasm", 1_200_000, true),
+            row("part.wasm", 40_000, false),
             row("404.html", 4_000, false),
         ]
     }
@@ -226,13 +255,15 @@ mod tests {
         );
         assert_eq!(json(&rows(), "/")["first_visit"]["brotli"], 301_000);
         assert_eq!(json(&rows(), "/")["files"][2]["first_visit"], false);
+        assert_eq!(json(&rows(), "/")["files"][2]["chunk"], true);
     }
 
     #[test]
     fn the_table_is_aligned() {
         let wanted = "  file               raw       gzip     brotli\n\
             * index.html       4 000      2 000      1 000\n\
-            * a.wasm       1 200 000    600 000    300 000\n  \
+            * a.wasm       1 200 000    600 000    300 000\n\
+            + part.wasm       40 000     20 000     10 000\n  \
               404.html         4 000      2 000      1 000\n  \
               first visit  1 204 000    602 000    301 000\n";
         assert_eq!(table(&rows()), wanted);

@@ -15,11 +15,15 @@ use crate::say;
 /// 0.22 needs a newer rustc than `rust-toolchain.toml` names.
 const TRUNK: &str = "0.21.14";
 
+/// Splits the app's module; it has to understand what `wasm_split_helpers` in `Cargo.lock` wrote into it.
+const SPLITTER: &str = "0.2.4";
+
 /// A program from crates.io, and the folder it is kept in.
 struct Tool {
     package: &'static str,
     version: String,
     programs: &'static [&'static str],
+    features: &'static [&'static str],
 }
 
 impl Tool {
@@ -28,6 +32,7 @@ impl Tool {
             package: "trunk",
             version: TRUNK.to_owned(),
             programs: &["trunk"],
+            features: &[],
         }
     }
 
@@ -37,7 +42,17 @@ impl Tool {
             package: "wasm-bindgen-cli",
             version: project.locked_version("wasm-bindgen")?,
             programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+            features: &[],
         })
+    }
+
+    fn splitter() -> Self {
+        Self {
+            package: "wasm_split_cli_support",
+            version: SPLITTER.to_owned(),
+            programs: &["wasm-split-cli"],
+            features: &["build-binary"],
+        }
     }
 
     fn folder(&self, project: &Project) -> PathBuf {
@@ -83,6 +98,9 @@ impl Tool {
             .map(OsString::from)
             .collect();
         args.extend(["--root".into(), folder.into()]);
+        for feature in self.features {
+            args.extend(["--features".into(), feature.into()]);
+        }
         if locked {
             args.push("--locked".into());
         }
@@ -118,8 +136,9 @@ pub(crate) fn for_building(project: &Project) -> Result<OsString> {
     npm_packages(project)?;
     let trunk = Tool::trunk().ready(project)?;
     let bindgen = Tool::wasm_bindgen(project)?.ready(project)?;
+    let splitter = Tool::splitter().ready(project)?;
     let npm = project.root.join("node_modules/.bin");
-    run::path_with(&[trunk, bindgen, npm])
+    run::path_with(&[trunk, bindgen, splitter, npm])
 }
 
 /// Everything that running WebAssembly tests needs; the answer is a `PATH` that finds it.
