@@ -28,6 +28,17 @@ test('lets through what a test allows, and only that', async ({ context }) => {
   expect(watch.findings.afterStart).toHaveLength(3);
 });
 
+test('lets through parts of the app by their exact names only', async ({ context }) => {
+  const { page, watch } = await opened(context);
+  const hash = '0123456789abcdef';
+  for (const path of [`/split_later-${hash}.wasm`, `/chunk_2-${hash}.wasm`]) await page.evaluate((p) => fetch(p), path);
+  expect(watch.parts()).toHaveLength(2);
+  expect(watch.findings.afterStart).toEqual([]);
+  const others = [`/split_later-${hash}.wasm?planted`, `/a/split_later-${hash}.wasm`, '/split_later.wasm', `/x-${hash}.wasm`];
+  for (const path of others) await page.evaluate((p) => fetch(p), path);
+  expect(watch.findings.afterStart).toHaveLength(others.length);
+});
+
 test('sees a request to elsewhere, which the policy refuses', async ({ context }) => {
   const { page, watch } = await opened(context);
   const sent = await page.evaluate(() => fetch('https://example.org/').then(() => true, () => false));

@@ -3,7 +3,8 @@
 //   - reports no error on the console and throws none,
 //   - violates its own content security policy nowhere,
 //   - talks to its own origin only, and once it has started, to nobody at all,
-//     but for the files of the build that the test says someone asks for (`watch.allow`).
+//     but for the parts of the app that come later (`PART`) and the files of the build that the test
+//     says someone asks for (`watch.allow`).
 //
 //   import { expect, test } from './watch.ts';
 //   test('…', async ({ app }) => {
@@ -29,6 +30,9 @@ declare global {
   }
 }
 
+/** Parts of the app that are downloaded when they are needed, whatever hash they have. */
+export const PART = /^\/(split_[a-z]+|chunk_[0-9]+)-[0-9a-f]{16}\.wasm$/;
+
 /** Runs in the page before anything of the page does. */
 function listen(): void {
   addEventListener('TrunkApplicationStarted', () => {
@@ -50,7 +54,7 @@ export class Watch {
   readonly requests: Request[] = [];
   readonly findings: Findings = { errors: [], violations: [], foreign: [], afterStart: [] };
   #started = false;
-  #allowed: RegExp[] = [];
+  #allowed: RegExp[] = [PART];
 
   static async over(context: BrowserContext): Promise<Watch> {
     const watch = new Watch();
@@ -74,6 +78,12 @@ export class Watch {
   /** A new page loads its files again. */
   opening(): void {
     this.#started = false;
+  }
+
+  /** The parts of the app that were asked for, by their paths. */
+  parts(): string[] {
+    const paths = this.requests.map((request) => new URL(request.url()).pathname);
+    return paths.filter((path) => PART.test(path));
   }
 
   /** From here on the page may read files of the build whose whole path fits one of these, and nothing else. */
