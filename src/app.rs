@@ -68,6 +68,7 @@ fn page(step: Step) -> AnyView {
     match step {
         Step::Welcome => view! { <WelcomePage/> }.into_any(),
         Step::CheckIn => view! { <CheckInPage/> }.into_any(),
+        Step::Spotify => state().spotify_page.page(step),
         step => state().later.page(step),
     }
 }

@@ -1,4 +1,5 @@
-//! The few things asked of the browser: elements by id, focus, scrolling, the history, and files of the build.
+//! The few things asked of the browser: elements by id, focus, scrolling, the history, the tab's storage and
+//! files of the build.
 //!
 //! The address never changes and history entries hold the number of a step, never an answer. Every call can fail in
 //! a locked-down browser; then nothing happens, and the page works on without it.
@@ -6,7 +7,7 @@
 use leptos::prelude::*;
 use leptos::wasm_bindgen::prelude::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use leptos::web_sys::{FocusOptions, HtmlElement, ScrollRestoration, XmlHttpRequest};
+use leptos::web_sys::{FocusOptions, HtmlDocument, HtmlElement, ScrollRestoration, XmlHttpRequest};
 
 /// The element with that id.
 pub(crate) fn element(id: &str) -> Option<HtmlElement> {
@@ -23,6 +24,35 @@ pub(crate) fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
     }
+}
+
+/// Moves focus to the first of these that is there, if what had focus is gone.
+pub(crate) fn rescue_focus(ids: &[&str]) {
+    let lost = document()
+        .active_element()
+        .is_none_or(|element| element.tag_name() == "BODY");
+    if lost && let Some(element) = ids.iter().find_map(|id| element(id)) {
+        let _ = element.focus();
+    }
+}
+
+/// Whether this tab keeps something under that name.
+pub(crate) fn tab_keeps(name: &str) -> bool {
+    let storage = window().session_storage().ok().flatten();
+    storage.is_some_and(|storage| matches!(storage.get_item(name), Ok(Some(_))))
+}
+
+/// Copies the text of the element with that id, and gives whether the browser did. The text stays selected, so that it
+/// can be copied by hand where it did not.
+///
+/// The old way: it asks for no permission, works in frames and on plain `http`, and is done when it returns.
+pub(crate) fn copy_text_of(id: &str) -> bool {
+    let (Some(element), Ok(Some(selection))) = (element(id), window().get_selection()) else {
+        return false;
+    };
+    let document = document().dyn_into::<HtmlDocument>();
+    selection.select_all_children(&element).is_ok()
+        && document.is_ok_and(|document| document.exec_command("copy") == Ok(true))
 }
 
 /// Moves focus without scrolling, then shows the top of the page.

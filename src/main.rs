@@ -2,9 +2,9 @@
 //!
 //! Everything that is worked out lives in the pure crates; this one asks, shows and remembers for as long as the
 //! page is open. It is the only place where answers and the network are in one binary, so nothing in here may name
-//! a way to send: a listening link that a person follows is the only door. What can be asked for are files of the
-//! build: the parts of the app that come later ([`lazy`]) and the pages that [`pages::About`] names. The request is the
-//! same for everyone.
+//! a way to send: a listening link that a person follows is the only door, and `pages::spotify`, once somebody has
+//! signed in there. What else can be asked for are files of the build: the parts of the app that come later ([`lazy`])
+//! and the pages that [`pages::About`] names. The request is the same for everyone.
 
 // Components are `pub(crate)`; what the framework's macro makes of them is `pub`.
 #![allow(unreachable_pub)]

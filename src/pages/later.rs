@@ -12,7 +12,7 @@ use crate::state::Step;
 lazy::chunk! {
     /// All pages that a first visit does not begin with.
     LATER, later, |step| match step {
-        Step::Welcome | Step::CheckIn => nothing(),
+        Step::Welcome | Step::CheckIn | Step::Spotify => nothing(),
         Step::Forecast => view! { <ForecastPage/> }.into_any(),
         Step::Genres => view! { <GenresPage/> }.into_any(),
         Step::Tracks => view! { <TracksPage/> }.into_any(),

@@ -5,10 +5,12 @@ mod checkin;
 mod forecast;
 mod genres;
 mod later;
+mod spotify;
 mod tracks;
 mod welcome;
 
 pub(crate) use about::About;
 pub(crate) use checkin::CheckInPage;
 pub(crate) use later::LATER;
+pub(crate) use spotify::SPOTIFY;
 pub(crate) use welcome::WelcomePage;

@@ -33,7 +33,7 @@ pub(crate) fn Waypoints() -> impl IntoView {
 
 fn name(step: Step) -> &'static str {
     match step {
-        Step::Welcome | Step::Insights | Step::Model => say!(brand),
+        Step::Welcome | Step::Insights | Step::Model | Step::Spotify => say!(brand),
         Step::CheckIn => say!(path.checkin),
         Step::Forecast => say!(path.forecast),
         Step::Genres => say!(path.genres),

@@ -6,7 +6,7 @@ use wellbeing::Draft;
 use wellbeing::intent::Intent;
 
 use super::choices::USUAL;
-use super::{CheckIn, Choices, Chooser, Wish};
+use super::{CheckIn, Choices, Chooser, SpotifySlot, Wish};
 
 /// All that a person has entered.
 #[derive(Clone)]
@@ -31,16 +31,23 @@ pub(crate) struct Clearing {
     checkin: CheckIn,
     choices: Choices,
     wish: Wish,
+    spotify: SpotifySlot,
 }
 
 impl Clearing {
     /// Starts with nothing to take back.
-    pub(super) fn new(checkin: CheckIn, choices: Choices, wish: Wish) -> Self {
+    pub(super) fn new(
+        checkin: CheckIn,
+        choices: Choices,
+        wish: Wish,
+        spotify: SpotifySlot,
+    ) -> Self {
         Self {
             cleared: RwSignal::new(None),
             checkin,
             choices,
             wish,
+            spotify,
         }
     }
 
@@ -58,6 +65,8 @@ impl Clearing {
             step: self.choices.step.get_untracked(),
             intent: self.wish.intent.get_untracked(),
         };
+        // Cannot be undone: it is asked for anew within a minute, and nobody has to trust that it is gone.
+        self.spotify.start_over();
         self.fill(Entered {
             draft: Draft::default(),
             chooser: Chooser::default(),

@@ -21,11 +21,13 @@ pub(crate) enum Step {
     Insights,
     /// Beside the path: about the model.
     Model,
+    /// Beside the path: music from the person's own Spotify.
+    Spotify,
 }
 
 impl Step {
     /// All steps, in order.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Welcome,
         Self::CheckIn,
         Self::Forecast,
@@ -33,6 +35,7 @@ impl Step {
         Self::Tracks,
         Self::Insights,
         Self::Model,
+        Self::Spotify,
     ];
 
     /// The steps that are shown as waypoints.
@@ -112,7 +115,7 @@ mod tests {
 
     #[test]
     fn other_numbers_lead_nowhere() {
-        for number in [-1.0, 0.5, 7.0, f64::NAN, f64::INFINITY] {
+        for number in [-1.0, 0.5, 8.0, f64::NAN, f64::INFINITY] {
             assert_eq!(Step::from_number(number), None);
         }
     }
@@ -120,6 +123,6 @@ mod tests {
     #[test]
     fn the_welcome_and_what_lies_beside_the_path_are_no_waypoints() {
         assert!(!Step::WAYPOINTS.contains(&Step::Welcome));
-        assert_eq!(Step::WAYPOINTS.len() + 3, Step::ALL.len());
+        assert_eq!(Step::WAYPOINTS.len() + 4, Step::ALL.len());
     }
 }

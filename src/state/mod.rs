@@ -7,6 +7,7 @@ mod checkin;
 mod choices;
 mod clearing;
 mod journey;
+mod spotify;
 mod wish;
 
 use leptos::prelude::*;
@@ -17,6 +18,7 @@ pub(crate) use checkin::CheckIn;
 pub(crate) use choices::{Choices, Chooser};
 pub(crate) use clearing::Clearing;
 pub(crate) use journey::{Journey, Step};
+pub(crate) use spotify::{Kept, SpotifySlot};
 pub(crate) use wish::{PAGE, Wish};
 
 /// All of it, as one context: signals are copied freely.
@@ -30,12 +32,16 @@ pub(crate) struct State {
     pub(crate) choices: Choices,
     /// What the music is for.
     pub(crate) wish: Wish,
+    /// What the Spotify page keeps.
+    pub(crate) spotify: SpotifySlot,
     /// Starting over.
     pub(crate) clearing: Clearing,
     /// What the page that is open has to say aloud; see [`crate::parts::announce`].
     pub(crate) aloud: RwSignal<String>,
     /// The pages after the check-in.
     pub(crate) later: Chunk,
+    /// The page of the person's own Spotify.
+    pub(crate) spotify_page: Chunk,
 }
 
 /// Makes an empty state known to everything below.
@@ -44,15 +50,23 @@ pub(crate) fn provide_state() {
     let checkin = CheckIn::new();
     let choices = Choices::new();
     let wish = Wish::new();
+    let spotify = SpotifySlot::new();
     provide_context(State {
         journey,
         checkin,
         choices,
         wish,
-        clearing: Clearing::new(checkin, choices, wish),
+        spotify,
+        clearing: Clearing::new(checkin, choices, wish, spotify),
         aloud: RwSignal::default(),
         later: Chunk::new(pages::LATER),
+        spotify_page: Chunk::new(pages::SPOTIFY),
     });
+    if spotify::is_awaited() {
+        // By way of the tracks, so that Back leads there.
+        journey.go(Step::Tracks);
+        journey.go(Step::Spotify);
+    }
 }
 
 /// The state that the app provided.

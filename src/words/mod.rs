@@ -10,6 +10,7 @@ mod intents;
 mod problems;
 #[cfg(test)]
 mod shell;
+pub(crate) mod spotify;
 mod tracks;
 
 use leptos::prelude::*;

@@ -10,7 +10,7 @@ use crate::words::{self, say};
 
 /// Five wishes, and the reasons of the chosen one.
 #[component]
-pub(super) fn Intents() -> impl IntoView {
+pub(in crate::pages) fn Intents() -> impl IntoView {
     let wish = state().wish;
     let card = |intent: Intent| {
         view! {

@@ -1,9 +1,9 @@
 //! The tracks: what the music is for, and the list that follows from it.
 
-mod intents;
+pub(super) mod intents;
 mod list;
 mod track_item;
-mod why;
+pub(super) mod why;
 
 use leptos::prelude::*;
 
@@ -59,7 +59,7 @@ fn Found() -> impl IntoView {
     let names = text(move || say!(tracks.lead, names = words::genres(&choosing.genres.get())));
     view! {
         <div class="found">
-            <div class="found__plane">{plane}</div>
+            <div class="found__plane">{plane}<OwnSpotify/></div>
             <section class="found__list" aria-labelledby="tracks-title">
                 <h2 id="tracks-title">{say!(tracks.list)}</h2>
                 <p class="note">{names}</p>
@@ -84,6 +84,24 @@ fn places(listening: Listening) -> Vec<(f32, f32)> {
                 .collect()
         })
     })
+}
+
+/// The way to one's own Spotify, with a word on what it means.
+#[component]
+fn OwnSpotify() -> impl IntoView {
+    let State { journey, .. } = state();
+    view! {
+        <aside class="own-spotify">
+            <p class="note small">{say!(spotify.enter_words)}</p>
+            <button
+                class="button button--quiet button--small"
+                type="button"
+                on:click=click(move || journey.go(Step::Spotify))
+            >
+                {say!(spotify.enter)}
+            </button>
+        </aside>
+    }
 }
 
 /// What to do about an empty list.

@@ -45,7 +45,7 @@ fn item(place: usize, intent: Intent, ranked: &Ranked, track: &Track<'_>) -> imp
                 <div class="track__links">{links}</div>
                 <details class="track__why">
                     <summary>{say!(tracks.why)}</summary>
-                    <Why parts intent/>
+                    <Why parts intent unit=say!(tracks.score_unit)/>
                 </details>
             </div>
         </li>

@@ -10,11 +10,13 @@ use crate::words::{self, say};
 
 /// A sum, part by part. Parts that play no role are left out.
 #[component]
-pub(super) fn Why(
+pub(in crate::pages) fn Why(
     /// The parts of the track's score.
     parts: Parts,
     /// What the list is for.
     intent: Intent,
+    /// In which unit, and what the order says.
+    unit: &'static str,
 ) -> impl IntoView {
     let (shown, sum) = adding_up(&Part::ALL.map(|part| f64::from(parts.get(part))));
     let lines: Vec<_> = Part::ALL
@@ -24,7 +26,7 @@ pub(super) fn Why(
         .map(|(part, amount)| line(words::part(part, intent), amount, Sign::Both, ""))
         .collect();
     view! {
-        <p class="note small">{say!(tracks.score_unit)}</p>
+        <p class="note small">{unit}</p>
         <ul class="moved__list moved__list--plain">
             {lines}
             {line(say!(tracks.score).to_owned(), sum, Sign::Minus, "moved__line--total")}
