@@ -1,23 +1,21 @@
 //! Searches from beginning to end, and those that end before.
 
 use core::cell::RefCell;
+use std::rc::Rc;
 
 use futures_executor::block_on;
 use music::Genre;
-use proptest::collection::vec;
-use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::api::client::properties::line;
-use crate::api::fixtures::{SEARCH, Stage, search_answer, track};
-use crate::api::track::tests::anything;
-use crate::api::{Dropped, MOST_REQUESTS, PACE};
+use crate::api::fixtures::{SEARCH, Silent, Stage, Tokens, search_answer, track};
+use crate::api::{Dropped, PACE};
 use crate::http::scripted::{Scripted, says};
 use crate::http::{Answer, NoAnswer, Request};
+use crate::ports::{Seeded, Stopped};
 
 /// Every request is answered with one track of its own.
-fn one_each(request: &Request) -> Result<Answer, NoAnswer> {
+pub(super) fn one_each(request: &Request) -> Result<Answer, NoAnswer> {
     let address = request.address.as_str();
     let id: String = address
         .chars()
@@ -27,12 +25,12 @@ fn one_each(request: &Request) -> Result<Answer, NoAnswer> {
     says(200, &search_answer(&[track(id, id, "artist")]))
 }
 
-fn run(stage: &Stage, search: &Search, scope: &Scope) -> Findings {
+pub(super) fn run(stage: &Stage, search: &Search, scope: &Scope) -> Findings {
     block_on(search.run(&stage.client, scope, &|_| {}))
 }
 
-/// A scripted answer with a token that is told to everyone by this many lines.
-fn told(genres: &[Genre]) -> Scope {
+/// Only these genres.
+pub(super) fn told(genres: &[Genre]) -> Scope {
     Scope::Narrowed(Told::by_the_person(genres).unwrap())
 }
 
@@ -114,6 +112,17 @@ fn one_answer_of_no_use_is_passed_over_two_in_a_row_end_the_search() {
     assert_eq!(findings.passed_over, 1);
     assert!(matches!(findings.stopped, Some(Problem::Malformed(_))));
     assert_eq!(stage.asked().len(), 5);
+}
+
+#[test]
+fn a_search_that_nobody_answers_ends_with_its_first_question() {
+    let http = Rc::new(Silent(0.into()));
+    let clock = Rc::new(Stopped::default());
+    let (random, tokens) = (Rc::new(Seeded::new(1)), Rc::new(Tokens::default()));
+    let client = Client::new(http.clone(), clock, random, tokens);
+    let findings = block_on(Search::default().run(&client, &Scope::Everyone, &|_| {}));
+    assert_eq!(findings.stopped, Some(Problem::TimedOut));
+    assert_eq!((*http.0.borrow(), findings.passed_over), (3, 0));
 }
 
 #[test]
@@ -224,94 +233,4 @@ fn findings_join_without_losing_the_reason() {
     assert_eq!(both.stopped, Some(Problem::Offline));
     assert_eq!(both.passed_over, 2);
     assert_eq!(both.dropped.duplicates, 2 * some.dropped.duplicates + 3);
-}
-
-/// What is asked of Spotify for everyone, whatever is answered, as method, address and body.
-fn oblivious(stage: &Stage) -> Vec<String> {
-    let line = |request: &Request| {
-        format!(
-            "{request:?} {} {:?}",
-            request.address.as_str(),
-            request.body.parts()
-        )
-    };
-    stage.http.asked().iter().map(line).collect()
-}
-
-proptest! {
-    // Each case walks a whole session: fewer of them keep the run short.
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn no_script_makes_a_storm_or_loses_what_was_found(script in vec(line(), 0..60)) {
-        let good = script.iter().filter(|line| line.as_ref().is_ok_and(|answer| answer.text.contains("a1"))).count();
-        let stage = Stage::new(Scripted::new(script));
-        let search = Search::default();
-        let before = run(&stage, &search, &Scope::Everyone);
-        prop_assert!(stage.http.asked().len() <= 32 * MOST_REQUESTS);
-        prop_assert!(good > 0 || before.tracks.is_empty());
-        // Going on never has less than before.
-        let after = run(&stage, &search, &Scope::Everyone);
-        prop_assert!(before.tracks.iter().all(|found| after.tracks.contains(found)));
-        prop_assert_eq!(search.found(&Scope::Everyone).tracks, after.tracks);
-    }
-
-    #[test]
-    fn good_answers_before_a_fault_are_all_kept(good in 0..32_usize, status in 400..600_u16, body in any::<String>()) {
-        let pages = (0..good).map(|n| says(200, &search_answer(&[track(&format!("t{n}"), &n.to_string(), "x")])));
-        let faults = std::iter::repeat_n(says(status, &body), 8);
-        let stage = Stage::new(Scripted::new(pages.chain(faults)));
-        let findings = run(&stage, &Search::default(), &Scope::Everyone);
-        prop_assert_eq!(findings.tracks.len(), good);
-        prop_assert!(findings.stopped.is_some() || findings.passed_over > 0);
-        prop_assert!(stage.http.asked().len() <= good + 2 * MOST_REQUESTS);
-    }
-
-    #[test]
-    fn the_questions_for_everyone_do_not_depend_on_what_is_answered(bodies in vec(anything(), 1..5)) {
-        let plain = Stage::new(Scripted::by(|_| says(200, &search_answer(&[]))));
-        run(&plain, &Search::default(), &Scope::Everyone);
-        let bodies: Vec<String> = bodies.iter().map(|items| json!({"tracks": {"items": [items]}}).to_string()).collect();
-        let other = Stage::new(Scripted::by(move |request| {
-            says(200, &bodies[request.address.as_str().len() % bodies.len()])
-        }));
-        run(&other, &Search::default(), &Scope::Everyone);
-        prop_assert_eq!(oblivious(&plain), oblivious(&other));
-    }
-
-    #[test]
-    fn the_questions_for_everyone_do_not_depend_on_what_was_done_before(told in vec(0..16_usize, 0..6)) {
-        let before = Scope::Everyone.questions();
-        let genres: Vec<Genre> = told.into_iter().filter_map(Genre::from_index).collect();
-        if let Some(told) = Told::by_the_person(&genres) {
-            let stage = Stage::new(Scripted::by(one_each));
-            run(&stage, &Search::default(), &Scope::Narrowed(told));
-        }
-        let addresses = |questions: &[Question]| -> Vec<String> {
-            questions.iter().map(|q| q.request().address.as_str().to_owned()).collect()
-        };
-        prop_assert_eq!(addresses(&before), addresses(&Scope::Everyone.questions()));
-    }
-
-    #[test]
-    fn any_json_is_survived(body in anything()) {
-        let text = body.to_string();
-        let stage = Stage::new(Scripted::by(move |_| says(200, &text)));
-        let findings = run(&stage, &Search::default(), &told(&[Genre::Rap]));
-        prop_assert!(findings.tracks.len() <= 40);
-    }
-
-    #[test]
-    fn real_answers_with_bytes_changed_are_survived(at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<prop::sample::Index>()) {
-        let mut bytes = SEARCH.as_bytes().to_vec();
-        *at.get_mut(&mut bytes) = byte;
-        let whole = String::from_utf8_lossy(&bytes).into_owned();
-        bytes.truncate(cut.index(bytes.len()));
-        let half = String::from_utf8_lossy(&bytes).into_owned();
-        for text in [whole, half] {
-            let stage = Stage::new(Scripted::by(move |_| says(200, &text)));
-            let findings = run(&stage, &Search::default(), &told(&[Genre::Rap]));
-            prop_assert!(findings.tracks.len() <= 4);
-        }
-    }
 }
