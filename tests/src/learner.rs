@@ -54,7 +54,7 @@ pub fn listened(catalogue: &Catalogue) -> Result<Learner, String> {
             all.push(heard);
         }
         let [before, after] = [mood(&mut random), mood(&mut random)];
-        learner.mood(day, intent, &intent.target(), before, after, &all, TRACKS);
+        learner.mood(day, intent, before, after, &all, TRACKS);
     }
     Ok(learner)
 }

@@ -1,5 +1,5 @@
 //! How long a forecast with its explanations, a session and a belief take in a browser. Said, not asserted: machines
-//! differ, and this build is not the optimised one.
+//! differ, and this build is not the optimised one. The runner shows what was said with `-- --nocapture`.
 
 use attune_tests::forecast::{self, MODEL};
 use attune_tests::learner::listened;

@@ -145,7 +145,7 @@ impl Mind {
     pub fn feel(&mut self, day: Day, intent: Intent, before: Mood, after: Mood, heard: &[Heard]) {
         let target = intent.target();
         self.learner
-            .mood(day, intent, &target, before, after, heard, heard.len());
+            .mood(day, intent, before, after, heard, heard.len());
         let reward = mood_reward(before, after, &target);
         for one in heard {
             self.average(

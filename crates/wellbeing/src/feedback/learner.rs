@@ -3,7 +3,7 @@
 use core::fmt;
 
 use ensemble::{Noisy, posterior};
-use music::{Descriptor, Heard, Mood, Target};
+use music::{Descriptor, Heard, Mood};
 
 use super::belief::Belief;
 use super::response::{MOOD_WEIGHT, Response, mood_reward};
@@ -103,7 +103,7 @@ impl Learner {
         );
     }
 
-    /// Takes the mood before and after a session with a target, in which these tracks of our own catalogue were heard.
+    /// Takes the mood before and after a session for an intent, in which these tracks of our own catalogue were heard.
     /// All of them get the same small share of the credit. Returns the reward, −1 to 1.
     ///
     /// `tracks` is how many were heard altogether: tracks of other sources have their share of the credit, too, and
@@ -112,13 +112,12 @@ impl Learner {
         &mut self,
         day: Day,
         intent: Intent,
-        target: &Target,
         before: Mood,
         after: Mood,
         heard: &[Heard],
         tracks: usize,
     ) -> f64 {
-        let reward = mood_reward(before, after, target);
+        let reward = mood_reward(before, after, &intent.target());
         let known = [before.valence, before.arousal, after.valence, after.arousal]
             .iter()
             .all(|x| !x.is_nan());

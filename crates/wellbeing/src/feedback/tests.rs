@@ -74,26 +74,18 @@ fn a_session_s_mood_counts_less_than_a_word_a_track_and_is_shared() {
         all.iter().map(evidence).sum()
     };
     let mut learner = Learner::new();
-    let reward = learner.mood(1, Intent::Calm, &target, mood(0.1, 0.95), after, &all, 8);
+    let reward = learner.mood(1, Intent::Calm, mood(0.1, 0.95), after, &all, 8);
     assert!(reward > 0.9);
     assert!((total(&learner) - MOOD_WEIGHT).abs() < 1e-12);
     assert!(flat(&learner, Intent::Calm, 1).learned(all[0].descriptor()) > 0.0);
     // Where half of the tracks were of another source, half of the credit is nobody's.
     let mut mixed = Learner::new();
-    mixed.mood(1, Intent::Calm, &target, mood(0.1, 0.95), after, &all, 16);
+    mixed.mood(1, Intent::Calm, mood(0.1, 0.95), after, &all, 16);
     assert!((total(&mixed) - MOOD_WEIGHT / 2.0).abs() < 1e-12);
     // A mood that was not given tells nothing, and neither does a session without tracks.
     let before = learner.clone();
-    learner.mood(
-        1,
-        Intent::Calm,
-        &target,
-        mood(f32::NAN, 0.5),
-        after,
-        &all,
-        8,
-    );
-    learner.mood(1, Intent::Calm, &target, mood(0.1, 0.9), after, &[], 0);
+    learner.mood(1, Intent::Calm, mood(f32::NAN, 0.5), after, &all, 8);
+    learner.mood(1, Intent::Calm, mood(0.1, 0.9), after, &[], 0);
     assert!(learner == before);
 }
 
