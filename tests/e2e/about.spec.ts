@@ -1,7 +1,7 @@
 // What can be read about survey and model: in the app, where answers must survive it, and as pages of their own.
 
 import type { Page, Request } from '@playwright/test';
-import { ORIGIN } from './environment.ts';
+import { ONCE, ORIGIN } from './environment.ts';
 import { begin, goTo, levels, listens, press, tabTo } from './person.ts';
 import { type App, expect, test, type Watch } from './watch.ts';
 
@@ -128,7 +128,7 @@ async function requestsOf(app: App, watch: Watch, answer: (page: Page) => Promis
   return Promise.all(watch.requests.slice(before).map(told));
 }
 
-test('the request is the same whatever the answers are', async ({ app, watch }) => {
+test('the request is the same whatever the answers are', { tag: ONCE }, async ({ app, watch }) => {
   watch.allow(...PAGES.map(({ file }) => fileOf(file)), SHEET);
   // Once before, so that both times find the same in the browser's cache.
   await requestsOf(app, watch, async () => {});

@@ -1,5 +1,6 @@
 // Answering, changing one's mind, and leaving things out.
 
+import { ONCE } from './environment.ts';
 import { arrived, begin, goTo, levels, listed, listens, press } from './person.ts';
 import { expect, test } from './watch.ts';
 
@@ -25,7 +26,7 @@ test('an age out of range is named, with what came, and does not stop anyone', a
   await expect(page.getByText('Left out')).toHaveCount(0);
 });
 
-test('words where a number should be are said to be words', async ({ app }) => {
+test('words where a number should be are said to be words', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   await begin(page);
   const hours = page.getByLabel('Music on an ordinary day');
@@ -36,7 +37,7 @@ test('words where a number should be are said to be words', async ({ app }) => {
   await expect(hours).toHaveAttribute('aria-invalid', 'false');
 });
 
-test('everything can be skipped', async ({ app }) => {
+test('everything can be skipped', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   await begin(page);
   await press(page.getByRole('button', { name: 'See the forecast' }));
@@ -50,7 +51,7 @@ test('everything can be skipped', async ({ app }) => {
   await expect(page.locator('.track')).toHaveCount(20);
 });
 
-test('straight to the music, without a question', async ({ app }) => {
+test('straight to the music, without a question', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   await page.getByRole('button', { name: 'Straight to the music' }).click();
   await arrived(page, 'Tracks');
@@ -83,7 +84,7 @@ test('the middle of a scale can be chosen where the thumb already is', async ({ 
   await expect(sleep).toHaveAttribute('aria-valuetext', '5 of 10');
 });
 
-test('nothing typed is lost on the way', async ({ app }) => {
+test('nothing typed is lost on the way', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   await begin(page);
   await listens(page, 'Folk', 'Rarely');
@@ -100,7 +101,7 @@ test('nothing typed is lost on the way', async ({ app }) => {
   await expect(writes).toBeChecked();
 });
 
-test('how much the wellbeing answers matter is said with a figure', async ({ app }) => {
+test('how much the wellbeing answers matter is said with a figure', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   await begin(page);
   for (const name of ['Anxiety', 'Low mood', 'Trouble sleeping', 'Intrusive or repeating thoughts']) {

@@ -1,5 +1,6 @@
 // Starting over, and taking that back; the browser's Back.
 
+import { ONCE } from './environment.ts';
 import { arrived, begin, goTo, levels, listens, press, startOver } from './person.ts';
 import { expect, test } from './watch.ts';
 
@@ -31,7 +32,7 @@ test('starting over clears everything, and undo brings it back', async ({ app })
   await expect(page.getByRole('radio', { name: /^Lift/ })).toBeChecked();
 });
 
-test('starting over twice still brings the answers back', async ({ app }) => {
+test('starting over twice still brings the answers back', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   await begin(page);
   await page.getByLabel('Your age').fill('45');
@@ -49,7 +50,7 @@ test('the message can be closed', async ({ app }) => {
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
 });
 
-test('Back and Forward walk the path and keep the answers', async ({ app }) => {
+test('Back and Forward walk the path and keep the answers', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   const address = page.url();
   await begin(page);

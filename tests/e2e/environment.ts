@@ -40,3 +40,6 @@ export const launchOptions = {
 /** The two sizes the design has to fit. */
 export const PHONE = { width: 360, height: 740 };
 export const DESKTOP = { width: 1440, height: 900 };
+
+/** Tag of a test that no size of the window can change: see `playwright.config.ts`. */
+export const ONCE = '@once';

@@ -1,6 +1,7 @@
 // Whose genres: the forecast's or one's own.
 
 import type { Page } from '@playwright/test';
+import { ONCE } from './environment.ts';
 import { begin, goTo, listens } from './person.ts';
 import { expect, test } from './watch.ts';
 
@@ -13,7 +14,7 @@ async function untickAll(page: Page): Promise<void> {
   }
 }
 
-test('own genres begin as the forecast and decide the list', async ({ app }) => {
+test('own genres begin as the forecast and decide the list', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   await begin(page);
   await listens(page, 'Classical', 'Often');
@@ -29,7 +30,7 @@ test('own genres begin as the forecast and decide the list', async ({ app }) => 
   expect(facts.every((fact) => fact.startsWith('Gospel, one of yours'))).toBe(true);
 });
 
-test('no genre at all is answered with what to do', async ({ app }) => {
+test('no genre at all is answered with what to do', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   await begin(page);
   await goTo(page, 'Genres');
@@ -44,7 +45,7 @@ test('no genre at all is answered with what to do', async ({ app }) => {
   await expect(page.locator('.track')).toHaveCount(20);
 });
 
-test('switching between forecast and own choice loses neither', async ({ app }) => {
+test('switching between forecast and own choice loses neither', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   await begin(page);
   await listens(page, 'Metal', 'Often');

@@ -1,5 +1,6 @@
 // Help in a crisis: one click away, wherever someone is.
 
+import { ONCE } from './environment.ts';
 import { begin, goTo, tabTo } from './person.ts';
 import { expect, test } from './watch.ts';
 
@@ -23,7 +24,7 @@ test('help opens on every step, by mouse and by key', async ({ app }) => {
   }
 });
 
-test('help names numbers that can be called, and a directory', async ({ app }) => {
+test('help names numbers that can be called, and a directory', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   await page.getByRole('button', { name: 'Need help now?' }).click();
   const dialog = page.getByRole('dialog');

@@ -1,6 +1,6 @@
 // The page as it is delivered: right types, compressed, under its policy, from one origin.
 
-import { ORIGIN } from './environment.ts';
+import { ONCE, ORIGIN } from './environment.ts';
 import { expect, test } from './watch.ts';
 
 /** The type that each kind of file has to be served with. */
@@ -13,7 +13,7 @@ const TYPES: Record<string, RegExp> = {
   webmanifest: /^application\/manifest\+json$/,
 };
 
-test('the page starts, and every file it loads has the right type', async ({ app }) => {
+test('the page starts, and every file it loads has the right type', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   await expect(page).toHaveTitle(/Attune/);
   await expect(page.locator('body')).toContainText('Attune');
@@ -31,14 +31,14 @@ test('the page starts, and every file it loads has the right type', async ({ app
   expect([...kinds]).toEqual(expect.arrayContaining(['html', 'js', 'wasm']));
 });
 
-test('each file is downloaded once', async ({ app }) => {
+test('each file is downloaded once', { tag: ONCE }, async ({ app }) => {
   await app.open('/');
   const urls = app.watch.requests.map((request) => request.url());
   const twice = urls.filter((url, index) => urls.indexOf(url) !== index);
   expect(twice).toEqual([]);
 });
 
-test('the large files come compressed where the browser takes it', async ({ app, request }) => {
+test('the large files come compressed where the browser takes it', { tag: ONCE }, async ({ app, request }) => {
   await app.open('/');
   const large = app.watch.requests.map((one) => one.url()).filter((url) => /\.(wasm|js)$/.test(url));
   expect(large.length).toBeGreaterThan(1);
@@ -54,7 +54,7 @@ test('the large files come compressed where the browser takes it', async ({ app,
   }
 });
 
-test('the policy allows this origin only, and nothing unsafe', async ({ app }) => {
+test('the policy allows this origin only, and nothing unsafe', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
   await expect(policy).toHaveAttribute('content', /connect-src 'self'(;|$)/);
@@ -62,7 +62,7 @@ test('the policy allows this origin only, and nothing unsafe', async ({ app }) =
   await expect(policy).not.toHaveAttribute('content', /'unsafe-|https?:|\*/);
 });
 
-test('an address that only the app knows shows the app', async ({ app, request }) => {
+test('an address that only the app knows shows the app', { tag: ONCE }, async ({ app, request }) => {
   await app.open('/an/address/of/the/app');
   const [index, fallback] = await Promise.all([
     request.get(`${ORIGIN}/`),

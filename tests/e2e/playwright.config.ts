@@ -1,8 +1,11 @@
 // End-to-end tests of the production build in dist/, on a phone's and a desktop's size.
 // `cargo xtask test --only build --only e2e` builds and runs them.
+//
+// A test tagged ONCE runs on the phone only: for what is about requests, files, words or figures, so that nothing in it
+// could differ on a wider screen. What is laid out, covered, scrolled to or reached by key runs at both sizes.
 
 import { defineConfig } from '@playwright/test';
-import { DESKTOP, launchOptions, ORIGIN, PHONE, server } from './environment.ts';
+import { DESKTOP, launchOptions, ONCE, ORIGIN, PHONE, server } from './environment.ts';
 
 export default defineConfig({
   testDir: '.',
@@ -20,11 +23,13 @@ export default defineConfig({
     baseURL: ORIGIN,
     locale: 'en-GB',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // A recording of every test costs a fifth of the time: ask for it with ATTUNE_E2E_TRACE=1.
+    trace: process.env.ATTUNE_E2E_TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions,
   },
   projects: [
     { name: 'phone', use: { viewport: PHONE, hasTouch: true } },
-    { name: 'desktop', use: { viewport: DESKTOP } },
+    { name: 'desktop', use: { viewport: DESKTOP }, grepInvert: new RegExp(ONCE) },
   ],
 });

@@ -1,6 +1,7 @@
 // Within everyone's reach: narrow screens, large letters, thumbs, the order of headings.
 
 import type { Page } from '@playwright/test';
+import { ONCE } from './environment.ts';
 import { begin, goTo, listens, press, startOver } from './person.ts';
 import { expect, test } from './watch.ts';
 
@@ -73,12 +74,12 @@ test('every control is as large as a thumb', async ({ app }) => {
   await checkEveryStep(await app.open('/'), tooSmall);
 });
 
-test('headings come in order', async ({ app }) => {
+test('headings come in order', { tag: ONCE }, async ({ app }) => {
   await checkEveryStep(await app.open('/'), skippedHeadings);
 });
 
 for (const dir of ['ltr', 'rtl']) {
-  test(`a screen of 320 pixels is wide enough, ${dir}`, async ({ app }) => {
+  test(`a screen of 320 pixels is wide enough, ${dir}`, { tag: ONCE }, async ({ app }) => {
     const page = await app.open('/');
     await page.setViewportSize({ width: 320, height: 640 });
     await page.evaluate((wanted) => {

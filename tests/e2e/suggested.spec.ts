@@ -1,6 +1,7 @@
 // Fewer and surer, or more and wider; where the favourite may lie; what if an answer were different.
 
 import type { Locator, Page } from '@playwright/test';
+import { ONCE } from './environment.ts';
 import { begin, goTo, listens, press, tabTo } from './person.ts';
 import { expect, test } from './watch.ts';
 
@@ -52,7 +53,7 @@ test('the control goes from fewer and surer to more and wider, by keyboard, and 
   expect(narrow.found).toBeLessThan(before.found);
 });
 
-test('a few genres hold the favourite with a stated certainty, none of them told', async ({ app }) => {
+test('a few genres hold the favourite with a stated certainty, none of them told', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   await someone(page);
   const sentence = suggested(page).getByText(/If your favourite is a genre you have not told us about/);
@@ -61,7 +62,7 @@ test('a few genres hold the favourite with a stated certainty, none of them told
   await expect(sentence).not.toContainText(/Metal|Jazz|Gospel/);
 });
 
-test('who told everything is suggested nothing', async ({ app }) => {
+test('who told everything is suggested nothing', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   await begin(page);
   for (const genre of await page.getByRole('radiogroup').filter({ has: page.getByText('Never') }).all()) {

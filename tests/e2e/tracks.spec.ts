@@ -1,6 +1,7 @@
 // The list of tracks under different wishes.
 
 import type { Page } from '@playwright/test';
+import { ONCE } from './environment.ts';
 import { press, tracks } from './person.ts';
 import { expect, test } from './watch.ts';
 
@@ -9,7 +10,7 @@ async function openList(page: Page): Promise<void> {
   await expect(page.locator('.track')).toHaveCount(20);
 }
 
-test('another wish gives another list, and says so aloud', async ({ app }) => {
+test('another wish gives another list, and says so aloud', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   await openList(page);
   await expect(page.getByRole('status')).toHaveText('20 tracks for Calm');
@@ -33,7 +34,7 @@ test('more tracks come below those that are there', async ({ app }) => {
   await expect(page.locator('.track').nth(20)).toBeFocused();
 });
 
-test('the end of the list is said', async ({ app }) => {
+test('the end of the list is said', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   await openList(page);
   const more = page.getByRole('button', { name: 'Show 20 more' });
@@ -44,7 +45,7 @@ test('the end of the list is said', async ({ app }) => {
   await expect(page.getByText('That is all there is for these genres.')).toBeVisible();
 });
 
-test('each wish says why, and whose idea that is', async ({ app }) => {
+test('each wish says why, and whose idea that is', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');
   await openList(page);
   await page.getByText('Why such tracks').click();

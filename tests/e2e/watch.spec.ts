@@ -1,6 +1,7 @@
 // The watch itself: a watch that sees nothing would let every other test pass.
 
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { ONCE } from './environment.ts';
 import { App, Watch } from './watch.ts';
 
 async function opened(context: BrowserContext): Promise<{ page: Page; watch: Watch }> {
@@ -10,14 +11,14 @@ async function opened(context: BrowserContext): Promise<{ page: Page; watch: Wat
   return { page, watch };
 }
 
-test('sees a request after the start', async ({ context }) => {
+test('sees a request after the start', { tag: ONCE }, async ({ context }) => {
   const { page, watch } = await opened(context);
   await page.evaluate(() => fetch('/?planted'));
   expect(watch.findings.afterStart.join()).toContain('/?planted');
   expect(watch.findings.foreign).toEqual([]);
 });
 
-test('lets through what a test allows, and only that', async ({ context }) => {
+test('lets through what a test allows, and only that', { tag: ONCE }, async ({ context }) => {
   const { page, watch } = await opened(context);
   watch.allow(/^\/insights\.html$/);
   await page.evaluate(() => fetch('/insights.html'));
@@ -28,7 +29,7 @@ test('lets through what a test allows, and only that', async ({ context }) => {
   expect(watch.findings.afterStart).toHaveLength(3);
 });
 
-test('lets through parts of the app by their exact names only', async ({ context }) => {
+test('lets through parts of the app by their exact names only', { tag: ONCE }, async ({ context }) => {
   const { page, watch } = await opened(context);
   const hash = '0123456789abcdef';
   for (const path of [`/split_later-${hash}.wasm`, `/chunk_2-${hash}.wasm`]) await page.evaluate((p) => fetch(p), path);
@@ -39,20 +40,20 @@ test('lets through parts of the app by their exact names only', async ({ context
   expect(watch.findings.afterStart).toHaveLength(others.length);
 });
 
-test('sees a request to elsewhere, which the policy refuses', async ({ context }) => {
+test('sees a request to elsewhere, which the policy refuses', { tag: ONCE }, async ({ context }) => {
   const { page, watch } = await opened(context);
   const sent = await page.evaluate(() => fetch('https://example.org/').then(() => true, () => false));
   expect(sent).toBe(false);
   await expect.poll(() => watch.findings.violations.join()).toContain('connect-src');
 });
 
-test('sees a page that leaves', async ({ context }) => {
+test('sees a page that leaves', { tag: ONCE }, async ({ context }) => {
   const { page, watch } = await opened(context);
   await page.evaluate(() => location.assign('https://example.org/'));
   await expect.poll(() => watch.findings.foreign.join()).toContain('example.org');
 });
 
-test('sees an inline script, which the policy refuses', async ({ context }) => {
+test('sees an inline script, which the policy refuses', { tag: ONCE }, async ({ context }) => {
   const { page, watch } = await opened(context);
   const ran = await page.evaluate(() => {
     const script = document.createElement('script');
@@ -64,7 +65,7 @@ test('sees an inline script, which the policy refuses', async ({ context }) => {
   await expect.poll(() => watch.findings.violations.join()).toContain('script-src');
 });
 
-test('sees an error on the console and one that nobody caught', async ({ context }) => {
+test('sees an error on the console and one that nobody caught', { tag: ONCE }, async ({ context }) => {
   const { page, watch } = await opened(context);
   await page.evaluate(() => {
     console.error('planted one');
