@@ -4,6 +4,7 @@
 //! last line is `N passed, N failed`: each test counts, and each step that is no test run (a
 //! lint, the build) counts as one.
 
+mod parity;
 mod report;
 mod step;
 mod steps;

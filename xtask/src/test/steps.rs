@@ -1,7 +1,5 @@
 //! The commands behind each step of the test.
 
-use std::path::PathBuf;
-
 use crate::browser;
 use crate::build;
 use crate::failure::{Failure, Result};
@@ -9,6 +7,7 @@ use crate::project::{self, Project};
 use crate::run::Run;
 use crate::say;
 use crate::serve;
+use crate::test::parity;
 use crate::test::step::Step;
 use crate::test::tally::Tally;
 use crate::tools;
@@ -52,7 +51,7 @@ fn once(outcome: Result<()>) -> Counted {
     outcome.map(|()| (Tally::one_passed(), Ok(())))
 }
 
-fn cargo(project: &Project) -> Run {
+pub(super) fn cargo(project: &Project) -> Run {
     Run::cargo().in_folder(&project.root)
 }
 
@@ -145,7 +144,7 @@ fn wasm(project: &Project) -> Counted {
     let driver = browser::driver()?;
     let settings = browser::driver_settings(project, &chromium)?;
     let mut tests = cargo(project);
-    if let Some(parity) = parity(project)? {
+    if let Some(parity) = parity::file(project)? {
         tests = tests.env("ATTUNE_PARITY", parity);
     }
     let (printed, outcome) = tests
@@ -162,26 +161,6 @@ fn wasm(project: &Project) -> Counted {
         .env("CHROMEDRIVER", driver)
         .tee()?;
     Ok((Tally::of_libtest(&printed), outcome))
-}
-
-/// What smartcore's own objects predict for everyone in the real survey, for the browser to compare with: a file in
-/// the target folder, or nothing where the survey is not at hand.
-fn parity(project: &Project) -> Result<Option<PathBuf>> {
-    let beside = project.root.join("../shared/data/mxmh_survey_results.csv");
-    let survey = std::env::var_os("ATTUNE_SURVEY").map_or(beside, PathBuf::from);
-    if !survey.is_file() {
-        say::note(
-            "without the survey the flat trees are not compared with smartcore's in the browser",
-        );
-        return Ok(None);
-    }
-    let out = project.target.join("parity.bin");
-    cargo(project)
-        .args(["run", "--locked", "--package", "train", "--", "parity"])
-        .arg_path("--survey", &survey)
-        .arg_path("--out", &out)
-        .stream()?;
-    Ok(Some(out))
 }
 
 fn production(project: &Project) -> Result<()> {
