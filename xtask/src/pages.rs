@@ -14,13 +14,25 @@ use crate::split::names;
 /// Pages of `data/pages/`, by their names there and in the build.
 const PAGES: [&str; 2] = ["insights.html", "model-card.html"];
 
+/// Parts of the sheet of reports, in `style/report/`, in the order in which later ones win. Joined into one file: what
+/// is read together is downloaded together.
+const SHEET: [&str; 7] = [
+    "page.css",
+    "figures.css",
+    "charts.css",
+    "shades.css",
+    "tables.css",
+    "findings.css",
+    "modes.css",
+];
+
 /// Nothing may run, nothing may be sent, nothing may come from elsewhere.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
      base-uri 'none'; form-action 'none'";
 
 /// Writes the pages and their sheet to the build; `index` is the app's page as it was built.
 pub(crate) fn write(project: &Project, dist: &Path, index: &str, public_url: &str) -> Result<()> {
-    let sheet = project::read(&project.root.join("style/report.css"))?;
+    let sheet = sheet(&project.root.join("style/report"))?;
     let sheet_name = names::hashed("report", ".css", sheet.as_bytes());
     project::write(&dist.join(&sheet_name), &sheet)?;
     for name in PAGES {
@@ -30,6 +42,15 @@ pub(crate) fn write(project: &Project, dist: &Path, index: &str, public_url: &st
         project::write(&dist.join(name), page)?;
     }
     Ok(())
+}
+
+/// All parts of the sheet, one after the other.
+fn sheet(folder: &Path) -> Result<String> {
+    let parts: Result<Vec<String>> = SHEET
+        .iter()
+        .map(|name| project::read(&folder.join(name)))
+        .collect();
+    Ok(parts?.join("\n"))
 }
 
 /// The whole page around what was written.
@@ -126,5 +147,19 @@ mod tests {
     fn what_is_no_page_is_refused() {
         assert!(whole("<main><p>x</p></main>", INDEX, "/", "r").is_err());
         assert!(whole(SOURCE, "<html>", "/", "r").is_err());
+    }
+
+    #[test]
+    fn every_part_of_the_sheet_is_taken() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../style/report");
+        let mut found: Vec<String> = std::fs::read_dir(&folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        let mut taken = SHEET.map(str::to_owned);
+        found.sort();
+        taken.sort();
+        assert_eq!(found, taken);
+        assert!(sheet(&folder).unwrap().contains("\n\n/* Figures */\n"));
     }
 }

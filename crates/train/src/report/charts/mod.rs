@@ -2,7 +2,7 @@
 //!
 //! Across, everything is in percent of whatever width there is; down, everything is in `em`. So a chart fits a phone
 //! and a desk, its letters keep their size and grow with the reader's own. Colours come from classes in
-//! `style/report.css`, and are never all that tells: values are written out, orders are fixed, marks have shapes.
+//! `style/report/`, and are never all that tells: values are written out, orders are fixed, marks have shapes.
 
 mod bars;
 mod forest;
