@@ -57,6 +57,28 @@ impl Run {
         self
     }
 
+    /// The same program as a child of a guard that ends it when we end, for [`Run::until_stopped`]: a program that
+    /// does not watch its standard input would outlive us when something else than Ctrl-C ends us.
+    pub(crate) fn guarded(self, root: &Path) -> Self {
+        let guard = root.join("xtask/guard.mjs");
+        let mut run = Self::new("node");
+        run.command
+            .arg(guard)
+            .arg(self.command.get_program())
+            .args(self.command.get_args());
+        for (name, value) in self.command.get_envs() {
+            match value {
+                Some(value) => run.command.env(name, value),
+                None => run.command.env_remove(name),
+            };
+        }
+        if let Some(folder) = self.command.get_current_dir() {
+            run.command.current_dir(folder);
+        }
+        run.name = self.name;
+        run
+    }
+
     /// Lets the program speak for itself; fails when it does.
     pub(crate) fn stream(mut self) -> Result<()> {
         let status = self.command.status();
@@ -178,6 +200,28 @@ mod tests {
         let kept = copy_lines("one\ntwo\n".as_bytes(), &mut shown).unwrap();
         assert_eq!(kept, "one\ntwo\n");
         assert_eq!(shown, b"one\ntwo\n");
+    }
+
+    #[test]
+    fn a_guarded_program_keeps_its_name_folder_and_variables() {
+        let run = Run::new("trunk")
+            .args(["serve"])
+            .in_folder(Path::new("/here"))
+            .env("SET", "1")
+            .without_env("UNSET")
+            .guarded(Path::new("/root"));
+        let args: Vec<_> = run.command.get_args().collect();
+        assert_eq!(args, ["/root/xtask/guard.mjs", "trunk", "serve"]);
+        let envs: Vec<_> = run.command.get_envs().collect();
+        assert_eq!(
+            envs,
+            [
+                ("SET".as_ref(), Some("1".as_ref())),
+                ("UNSET".as_ref(), None)
+            ]
+        );
+        assert_eq!(run.command.get_current_dir(), Some(Path::new("/here")));
+        assert_eq!(run.name, "trunk");
     }
 
     #[test]

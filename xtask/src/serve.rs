@@ -68,6 +68,7 @@ fn watch(project: &Project, port: u16) -> Result<()> {
         ])
         .arg_path("--dist", &dist)
         .args(watched)
+        .guarded(&project.root)
         .until_stopped()
 }
 
