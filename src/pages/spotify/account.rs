@@ -16,8 +16,8 @@ pub(super) fn Account(
     view! {
         <section class="spotify__part spotify__account" aria-label=say!(spotify.account)>
             <p class="spotify__standing">{say!(spotify.signed_in)}</p>
-            <div class="spotify__ways">
-                <label class="chip">
+            <div class="spotify__option">
+                <label class="chip chip--box">
                     <input
                         type="checkbox"
                         aria-describedby="spotify-stay"
@@ -26,11 +26,11 @@ pub(super) fn Account(
                     />
                     <span>{say!(spotify.stay)}</span>
                 </label>
-                <button class="button button--quiet" type="button" on:click=click(move || session.sign_out())>
-                    {say!(spotify.sign_out)}
-                </button>
+                <p class="note small" id="spotify-stay">{say!(spotify.stay_words)}</p>
             </div>
-            <p class="note small" id="spotify-stay">{say!(spotify.stay_words)}</p>
+            <button class="button button--quiet" type="button" on:click=click(move || session.sign_out())>
+                {say!(spotify.sign_out)}
+            </button>
         </section>
     }
 }

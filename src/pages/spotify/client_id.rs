@@ -89,6 +89,7 @@ fn Field(
                 autocapitalize="off"
                 spellcheck="false"
                 aria-describedby="spotify-client-id-hint"
+                aria-errormessage="spotify-problem"
                 aria-invalid=text(move || invalid.get().to_string())
                 prop:value=text(move || session.typed.get())
                 on:input=typed

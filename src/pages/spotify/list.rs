@@ -1,6 +1,7 @@
 //! The tracks that were found, as a session for what the person needs now: ranked in the page, by what they chose.
 
 use leptos::prelude::*;
+use music::Genre;
 use wellbeing::session::Session as Planned;
 
 use super::item::Item;
@@ -28,8 +29,8 @@ pub(super) fn List(
         stops.into_iter().map(item).collect_view().into_any()
     });
     let sum = part(move || {
-        let names = words::genres(&choosing.genres.get());
-        session.listed.with(|planned| sum(planned, &names))
+        let genres = choosing.genres.get();
+        session.listed.with(|planned| sum(planned, &genres))
     });
     let remarks = part(move || {
         let intent = words::intent(wish.intent.get());
@@ -60,16 +61,19 @@ pub(super) fn List(
 }
 
 /// How many, how long, of what.
-fn sum(planned: &Planned, genres: &str) -> AnyView {
+fn sum(planned: &Planned, genres: &[Genre]) -> AnyView {
     if planned.stops.is_empty() {
         return nothing();
     }
+    let is_in = |genre: &Genre| !planned.left_out.contains(genre);
+    let genres: Vec<Genre> = genres.iter().copied().filter(is_in).collect();
+    let names = words::genres(&genres);
     let minutes = nearest(f64::from(planned.minutes));
     let words = say!(
         spotify_list.sum,
         n = planned.stops.len(),
         minutes = minutes,
-        names = genres
+        names = names
     );
     view! { <p class="note">{words}</p> }.into_any()
 }

@@ -21,7 +21,7 @@ pub(super) fn Look(
             <h2 id="spotify-look" tabindex="-1">{say!(spotify_look.title)}</h2>
             <p class="note">{say!(spotify_look.lead)}</p>
             <div class="spotify__option">
-                <label class="chip">
+                <label class="chip chip--box">
                     <input
                         type="checkbox"
                         aria-describedby="spotify-favourites"

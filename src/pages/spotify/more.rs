@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use spotify::api::SeenBy;
 
-use super::face::{Act, Saved};
+use super::face::{Act, News, Saved};
 use super::look::progress;
 use super::notice::Notice;
 use super::session::Session;
@@ -82,8 +82,19 @@ fn Measure(
         } else {
             button(session, Act::Measure, say!(spotify_more.measure))
         })}
+        {part(move || measured(session.face.with(|face| face.news)))}
         <Notice session at=&[Act::Measure]/>
     }
+}
+
+/// What came of it, for the eyes: it is said aloud at the top of the page.
+fn measured(news: Option<News>) -> AnyView {
+    let words = match news {
+        Some(News::Measured(0)) => say!(spotify_more.measured_none_here).to_owned(),
+        Some(News::Measured(tracks)) => say!(spotify_more.measured_here, n = tracks),
+        _ => return nothing(),
+    };
+    view! { <p aria-hidden="true">{words}</p> }.into_any()
 }
 
 /// Covers and players, or the way back.

@@ -36,7 +36,7 @@ fn said(session: Session, act: Act, trouble: &Trouble) -> AnyView {
         .collect();
     view! {
         <div class="notice notice--error spotify__problem" role="alert">
-            <p>{words_for(trouble)}</p>
+            <p id="spotify-problem">{words_for(trouble)}</p>
             <div class="spotify__ways">{ways}<OwnList/></div>
         </div>
     }
