@@ -17,6 +17,7 @@ mod few;
 pub mod flow;
 mod forecast;
 pub mod intent;
+pub mod journal;
 mod level;
 mod minutes;
 pub mod mood;
