@@ -16,6 +16,7 @@
 //! came. Only [`encode`] and [`export`], which a person asks for, write them out.
 
 mod check_in;
+mod codec;
 mod date;
 mod entry;
 mod fixed;
@@ -27,6 +28,7 @@ mod session;
 mod state;
 
 pub use check_in::{CheckIn, Sheet, Total};
+pub use codec::{BUNDLE_MARK, Damage, Opened, Problem, VERSION, decode, encode, open};
 pub use date::Date;
 pub use entry::{Entry, EntryId, Kind};
 pub use invalid::Invalid;
