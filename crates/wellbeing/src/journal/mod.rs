@@ -15,10 +15,13 @@
 //! Entries are near to health: private fields, no `Serialize`, `Debug` that only counts, errors that never repeat what
 //! came. Only [`encode`] and [`export`], which a person asks for, write them out.
 
+#[cfg(test)]
+mod any;
 mod check_in;
 mod codec;
 mod date;
 mod entry;
+pub mod export;
 mod fixed;
 mod hex;
 mod invalid;
