@@ -31,6 +31,7 @@ mod moment;
 mod names;
 mod session;
 mod state;
+pub mod summary;
 
 pub use check_in::{CheckIn, Sheet, Total};
 pub use codec::{BUNDLE_MARK, Damage, Opened, Problem, VERSION, decode, encode, open};
