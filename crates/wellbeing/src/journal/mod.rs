@@ -14,6 +14,24 @@
 //!
 //! Entries are near to health: private fields, no `Serialize`, `Debug` that only counts, errors that never repeat what
 //! came. Only [`encode`] and [`export`], which a person asks for, write them out.
+//!
+//! ```
+//! use wellbeing::journal::{CheckIn, Entry, Import, Moment, encode, export, merge, open};
+//! use wellbeing::mood::Feeling;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let at = Moment::new(1_795_369_500_000, 60)?; // 2026-11-22, 18:45 an hour east of UTC
+//! let said = CheckIn::new(Some(Feeling::new(0.3, 0.8)?), None);
+//! let random = [7; 16]; // from the page
+//! let opened = open([encode(&Entry::check_in(random, at, said))]);
+//! assert_eq!((opened.entries.len(), opened.damaged.len()), (1, 0));
+//!
+//! let file = export::json(&opened.entries);
+//! let merged = merge(opened.entries, Import::read(file.as_bytes())?);
+//! assert_eq!((merged.same, merged.writes().count()), (1, 0));
+//! # Ok(())
+//! # }
+//! ```
 
 #[cfg(test)]
 mod any;
@@ -29,6 +47,8 @@ mod invalid;
 mod merge;
 mod moment;
 mod names;
+#[cfg(test)]
+mod properties;
 mod session;
 mod state;
 pub mod summary;
