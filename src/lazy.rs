@@ -100,6 +100,8 @@ impl Chunk {
             <div class="step__next">
                 <button class="button button--main" type="button" on:click=again>{say!(lazy.again)}</button>
             </div>
+            // A host keeps the files of the newest build only.
+            <p class="note">{say!(lazy.renewed)}</p>
         }
         .into_any()
     }
