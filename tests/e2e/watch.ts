@@ -3,8 +3,9 @@
 //   - reports no error on the console and throws none,
 //   - violates its own content security policy nowhere,
 //   - talks to its own origin only, and once it has started, to nobody at all,
-//     but for the parts of the app that come later (`PART`) and the files of the build that the test
-//     says someone asks for (`watch.allow`).
+//     but for the parts of the app that come later (`PART`), the files of the build that the test
+//     says someone asks for (`watch.allow`), and the origins that it says someone has connected
+//     (`watch.connect`).
 //
 //   import { expect, test } from './watch.ts';
 //   test('…', async ({ app }) => {
@@ -12,7 +13,7 @@
 //     …
 //   });
 
-import { type BrowserContext, expect, type Page, type Request, test as base } from '@playwright/test';
+import { type BrowserContext, type ConsoleMessage, expect, type Page, type Request, test as base } from '@playwright/test';
 import { ORIGIN } from './environment.ts';
 
 /** What a page did that it should not have done. */
@@ -55,13 +56,14 @@ export class Watch {
   readonly findings: Findings = { errors: [], violations: [], foreign: [], afterStart: [] };
   #started = false;
   #allowed: RegExp[] = [PART];
+  #connected: string[] = [];
 
   static async over(context: BrowserContext): Promise<Watch> {
     const watch = new Watch();
     await context.addInitScript(listen);
     context.on('request', (request) => watch.#request(request));
     context.on('console', (message) => {
-      if (message.type() === 'error') watch.#complaint(message.text());
+      if (message.type() === 'error' && !watch.#isRefusal(message)) watch.#complaint(message.text());
     });
     context.on('weberror', (error) => watch.#complaint(String(error.error())));
     context.on('page', (page) => {
@@ -91,6 +93,23 @@ export class Watch {
     this.#allowed.push(...paths);
   }
 
+  /** These origins, and only these, may be asked from here on: what they are told is for the test to check. */
+  connect(...origins: string[]): void {
+    this.#connected.push(...origins);
+  }
+
+  #isConnected(url: string): boolean {
+    return this.#connected.includes(new URL(url).origin);
+  }
+
+  /** Someone comes back from signing in: to the one page for that, with the fields that OAuth sends and no others. */
+  #isReturn(request: Request): boolean {
+    const { origin, pathname, searchParams, hash } = new URL(request.url());
+    const fields = [...searchParams.keys()].every((name) => ['code', 'state', 'error'].includes(name));
+    const plain = request.isNavigationRequest() && request.method() === 'GET' && hash === '';
+    return this.#connected.length > 0 && origin === ORIGIN && pathname === '/callback.html' && plain && fields;
+  }
+
   /** A plain question for a file: nothing can be said in it. */
   #isAllowed(request: Request): boolean {
     const { origin, pathname, search, hash } = new URL(request.url());
@@ -101,9 +120,21 @@ export class Watch {
   #request(request: Request): void {
     if (isLocal(request.url())) return;
     this.requests.push(request);
+    if (this.#isConnected(request.url()) || this.#isReturn(request)) return;
     const line = `${request.method()} ${request.url()}`;
     if (new URL(request.url()).origin !== ORIGIN) this.findings.foreign.push(line);
     if (this.#started && !this.#isAllowed(request)) this.findings.afterStart.push(line);
+  }
+
+  /** Chromium logs an answer of 400 and above, or none, by itself: no fault of the page if the test connected it. */
+  #isRefusal(message: ConsoleMessage): boolean {
+    const text = message.text();
+    if (text.startsWith('Failed to load resource: ')) {
+      const { url } = message.location();
+      return URL.canParse(url) && this.#isConnected(url);
+    }
+    const [, blocked] = /^Access to fetch at '([^']+)' from origin '[^']+' has been blocked by CORS policy: /.exec(text) ?? [];
+    return blocked !== undefined && this.#isConnected(blocked);
   }
 
   #complaint(text: string): void {
