@@ -107,7 +107,7 @@ export class Watch {
     const { origin, pathname, searchParams, hash } = new URL(request.url());
     const fields = [...searchParams.keys()].every((name) => ['code', 'state', 'error'].includes(name));
     const plain = request.isNavigationRequest() && request.method() === 'GET' && hash === '';
-    return this.#connected.length > 0 && origin === ORIGIN && pathname === '/callback.html' && plain && fields;
+    return this.#connected.length > 0 && origin === ORIGIN && pathname.endsWith('/callback.html') && plain && fields;
   }
 
   /** A plain question for a file: nothing can be said in it. */
@@ -117,13 +117,19 @@ export class Watch {
     return origin === ORIGIN && !says && this.#allowed.some((path) => path.test(pathname));
   }
 
+  /** Chromium fetches the icon that the page names when it likes, also after the page has loaded. */
+  #isIcon(request: Request): boolean {
+    const { origin, pathname, search } = new URL(request.url());
+    return origin === ORIGIN && /^\/icon-[0-9a-f]+\.svg$/.test(pathname) && search === '' && request.method() === 'GET';
+  }
+
   #request(request: Request): void {
     if (isLocal(request.url())) return;
     this.requests.push(request);
     if (this.#isConnected(request.url()) || this.#isReturn(request)) return;
     const line = `${request.method()} ${request.url()}`;
     if (new URL(request.url()).origin !== ORIGIN) this.findings.foreign.push(line);
-    if (this.#started && !this.#isAllowed(request)) this.findings.afterStart.push(line);
+    if (this.#started && !this.#isAllowed(request) && !this.#isIcon(request)) this.findings.afterStart.push(line);
   }
 
   /** Chromium logs an answer of 400 and above, or none, by itself: no fault of the page if the test connected it. */

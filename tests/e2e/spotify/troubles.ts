@@ -65,6 +65,14 @@ export function changed(change: (answer: Json, asked: Asked) => unknown): Troubl
   };
 }
 
+/** Search results that are these, for questions of this kind, and none for others. */
+export function onlyItems(question: RegExp, items: unknown[]): Trouble {
+  return changed((_, asked) => {
+    const found = question.test(asked.url.searchParams.get('q') ?? '') ? items : [];
+    return { tracks: { items: found, limit: 10, offset: 0, total: found.length } };
+  });
+}
+
 /** Search results that hold these in front, as many as fit. */
 export function withItems(items: unknown[]): Trouble {
   return changed((answer) => {

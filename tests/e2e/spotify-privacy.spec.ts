@@ -1,0 +1,190 @@
+// What Spotify learns: nothing that follows from the answers, unless a person presses a button that says so.
+
+import type { Page } from '@playwright/test';
+import { begin, goTo, type Level, listens, press } from './person.ts';
+import * as acts from './spotify/acts.ts';
+import { ACCOUNTS, COVERS, ORIGINS, PLACES, PLAYER } from './spotify/places.ts';
+import { GENRES } from './spotify/starter.ts';
+import { expect, test } from './spotify/test.ts';
+import { transcript } from './spotify/transcript.ts';
+import { CLIENT, FakeSpotify } from './spotify/fake.ts';
+import { test as watched } from './watch.ts';
+
+/** Words that would tell what someone came for. */
+const TELLING = /calm|sleep|lift|focus|release|mood|feel|anx|depress|insomn|ocd|intent|forecast|valence|energy|answer|health|age/i;
+
+/** A random number that a failing test can name. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+interface Answers {
+  age: number;
+  levels: [string, Level][];
+  anxiety: number;
+  wish: string;
+}
+
+function drawn(seed: number): Answers {
+  const random = generator(seed);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  return {
+    age: 18 + Math.floor(random() * 60),
+    levels: ['Metal', 'Classical', 'Gospel', 'Jazz'].map((genre) => [genre, pick(['Never', 'Rarely', 'Sometimes', 'Often'] as const)]),
+    anxiety: Math.floor(random() * 11),
+    wish: pick(['Calm', 'Sleep', 'Lift', 'Focus', 'Release']),
+  };
+}
+
+async function give(page: Page, answers: Answers): Promise<void> {
+  await begin(page);
+  for (const [genre, level] of answers.levels) await listens(page, genre, level);
+  await page.getByLabel('Your age').fill(String(answers.age));
+  await page.getByRole('slider', { name: 'Anxiety' }).fill(String(answers.anxiety));
+  await goTo(page, 'Tracks');
+  await page.getByRole('radio', { name: new RegExp(`^${answers.wish}`) }).check();
+}
+
+test('two people with different answers ask byte for byte the same', async ({ browser }) => {
+  test.slow();
+  const seed = Math.floor(Math.random() * 2 ** 32);
+  const scripts: string[][] = [];
+  const lists: string[][] = [];
+  for (const person of [drawn(seed), drawn(seed + 1)]) {
+    const context = await browser.newContext();
+    const fake = await FakeSpotify.over(context);
+    const page = await context.newPage();
+    await page.clock.install();
+    await page.goto('/');
+    await give(page, person);
+    await acts.onward(page);
+    await acts.signInByWindow(page);
+    await page.getByRole('checkbox', { name: 'Also my own favourites at Spotify' }).check();
+    await acts.look(page, fake);
+    await page.getByRole('radio', { name: '60' }).check();
+    lists.push(await acts.listed(page).allTextContents());
+    await press(acts.button(page, 'Ask ReccoBeats'));
+    await acts.hurry(page, fake, async () => /ReccoBeats knew \d+ of/.test((await acts.news(page).textContent()) ?? ''));
+    expect(fake.objections).toEqual([]);
+    scripts.push(transcript(fake.asked));
+    await context.close();
+  }
+  expect(scripts[0], `seed ${seed}`).toEqual(scripts[1]);
+  expect(scripts[0]?.length).toBeGreaterThan(50);
+  expect(lists[0], `seed ${seed}: the lists do follow the answers`).not.toEqual(lists[1]);
+});
+
+test('nothing telling is in any address, header or body, nor in what the browser keeps', async ({ app, fake }) => {
+  await app.page.clock.install();
+  const page = await app.open('/');
+  await give(page, drawn(7));
+  await acts.onward(page);
+  await acts.signInByWindow(page);
+  await page.getByRole('checkbox', { name: 'Stay signed in for this tab' }).check();
+  await acts.look(page, fake);
+  await press(acts.button(page, 'Save as playlist'));
+  await acts.hurry(page, fake, () => page.getByText(/^Saved as a private playlist/).isVisible());
+  for (const asked of fake.asked) {
+    const query = [...asked.url.searchParams].filter(([name]) => !['state', 'code_challenge', 'ids'].includes(name));
+    const headers = Object.entries(asked.headers).filter(([name]) => !/^(authorization|user-agent|sec-|accept)/.test(name));
+    const body = asked.headers['content-type']?.startsWith('application/json') ? asked.body.replaceAll(/spotify:track:\w+/g, '') : '';
+    const said = JSON.stringify([asked.url.pathname, query, headers, body]);
+    expect(said.replaceAll('message', ''), asked.line).not.toMatch(TELLING);
+    expect(asked.headers.referer, asked.line).toBeUndefined();
+  }
+  await expect(page).toHaveTitle('Attune');
+  expect(new URL(page.url()).search + new URL(page.url()).hash).toBe('');
+  const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie]));
+  expect(Object.keys(JSON.parse(kept)[0] as object)).toEqual(['attune-spotify-tokens']);
+  expect(kept).not.toContain('spotify:track');
+  expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+});
+
+test('the state is random: the same answers give another one', async ({ app, fake }) => {
+  const page = await app.open('/');
+  await give(page, drawn(3));
+  await acts.onward(page);
+  await acts.enterClientId(page);
+  for (let times = 0; times < 2; times++) {
+    const spotify = await acts.openWindow(page);
+    await acts.answer(spotify, 'Cancel');
+    await expect(acts.problem(page)).toBeVisible();
+  }
+  const [one, other] = fake.to(PLACES.authorize).map(({ url }) => url.searchParams);
+  for (const name of ['state', 'code_challenge']) expect(one?.get(name)).not.toBe(other?.get(name));
+});
+
+// Without a fake, and without leave: the watch fails on anything that is asked.
+watched('before anyone connects, nobody but the page’s own origin is asked', async ({ app, watch }) => {
+  const page = await app.open('/');
+  await give(page, drawn(11));
+  await acts.onward(page);
+  await acts.enterClientId(page);
+  await page.getByText('How to get a Client ID').click();
+  await acts.button(page, 'Back').click();
+  expect(watch.requests.filter((request) => ORIGINS.some((origin) => request.url().startsWith(origin)))).toEqual([]);
+});
+
+test('covers and players come only when asked for, one player at a time, and are told nothing', async ({ app, fake }) => {
+  const page = await acts.arrive(app, fake);
+  await acts.look(page, fake);
+  const elsewhere = (): string[] => fake.asked.filter(({ url }) => [COVERS, PLAYER].includes(url.origin)).map(({ line }) => line);
+  expect(elsewhere()).toEqual([]);
+  await expect(page.locator('main img, main iframe')).toHaveCount(0);
+  await expect(page.getByText('It then sees which tracks are on your list')).toBeVisible();
+  await press(acts.button(page, 'Show covers and players'));
+  await expect.poll(() => fake.to(PLACES.cover).length).toBeGreaterThan(0);
+  expect(fake.to(PLACES.player)).toEqual([]);
+  const play = page.getByRole('button', { name: /^Play here: / });
+  await press(play.first());
+  await expect(page.locator('iframe')).toHaveCount(1);
+  await expect(page.frameLocator('iframe').getByText(/^A preview of /)).toBeVisible();
+  await press(play.last());
+  await expect.poll(() => fake.to(PLACES.player).length).toBe(2);
+  await expect(page.locator('iframe')).toHaveCount(1);
+  await expect(page.locator('iframe')).toHaveAttribute('sandbox', /.+/);
+  expect(fake.asked.filter((asked) => asked.headers.referer !== undefined)).toEqual([]);
+});
+
+test('the policy stops requests to anywhere else, also for someone who has connected', async ({ app, fake, watch }) => {
+  const page = await acts.arrive(app, fake);
+  const refused = await page.evaluate(async () => {
+    const tries = ['https://example.org/', 'https://api.spotify.com.example.org/', 'https://open.spotify.com/'];
+    const sent = tries.map((address) => fetch(address, { mode: 'no-cors' }).then(() => true, () => false));
+    const image = new Image();
+    image.src = 'https://example.org/pixel.png';
+    const shown = new Promise((resolve) => {
+      image.onload = () => resolve(true);
+      image.onerror = () => resolve(false);
+    });
+    return Promise.all([...sent, shown]);
+  });
+  expect(refused).toEqual([false, false, false, false]);
+  expect(fake.asked.filter(({ url }) => url.origin === PLAYER)).toEqual([]);
+  await expect.poll(() => watch.findings.violations.join()).toContain('img-src');
+  expect(watch.findings.violations.join()).toContain('connect-src');
+  watch.findings.violations.length = 0;
+  watch.findings.errors.length = 0;
+  watch.findings.foreign.length = 0;
+  watch.findings.afterStart.length = 0;
+});
+
+test('what is registered with Spotify is the same for everyone', async ({ app, fake }) => {
+  const page = await app.open('/');
+  await acts.enter(page);
+  await acts.enterClientId(page);
+  const away = page.waitForURL(`${ACCOUNTS}/**`);
+  await acts.button(page, 'Sign in with Spotify').click();
+  await away;
+  const query = fake.to(PLACES.authorize)[0]?.url.searchParams ?? new URLSearchParams();
+  expect([...query.keys()].sort()).toEqual(
+    ['client_id', 'code_challenge', 'code_challenge_method', 'redirect_uri', 'response_type', 'scope', 'state'],
+  );
+  expect(query.get('client_id')).toBe(CLIENT);
+  expect(query.get('scope')?.split(' ').sort()).toEqual(['playlist-modify-private', 'playlist-read-private', 'user-top-read']);
+  for (const genre of GENRES) expect(query.toString().toLowerCase()).not.toContain(genre.toLowerCase().replace(' ', '+'));
+});
