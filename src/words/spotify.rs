@@ -64,11 +64,11 @@ pub(crate) fn client_id(error: ClientIdError) -> String {
 }
 
 /// What a list could not have; nothing where there is nothing for a person to know.
-pub(crate) fn unmet(unmet: Unmet) -> Option<String> {
+pub(crate) fn unmet(unmet: Unmet, intent: &str) -> Option<String> {
     let minutes = |minutes: f32| nearest(f64::from(minutes));
     match unmet {
         Unmet::NoGenres => Some(say!(spotify_list.no_genres).to_owned()),
-        Unmet::Planning(PlanUnmet::NoTracks) => Some(say!(spotify_list.no_tracks).to_owned()),
+        Unmet::Planning(PlanUnmet::NoTracks) => Some(say!(spotify_list.no_tracks, intent = intent)),
         Unmet::Planning(PlanUnmet::Genre { genre: missing, .. }) => {
             Some(say!(spotify_list.no_genre, genre = genre(missing)))
         }
@@ -201,10 +201,11 @@ mod tests {
 
     #[test]
     fn a_list_that_is_too_short_says_both_lengths() {
-        let length =
-            |asked, given| unmet(Unmet::Planning(PlanUnmet::Length { asked, given })).unwrap();
+        let length = |asked, given| {
+            unmet(Unmet::Planning(PlanUnmet::Length { asked, given }), "Calm").unwrap()
+        };
         assert!(length(60.0, 41.6).contains("42 minutes instead of 60"));
         assert_ne!(length(30.0, 40.0), length(40.0, 30.0));
-        assert_eq!(unmet(Unmet::NoStart), None);
+        assert_eq!(unmet(Unmet::NoStart, "Calm"), None);
     }
 }

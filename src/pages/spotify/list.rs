@@ -83,7 +83,7 @@ fn remarks(planned: &Planned, intent: &str) -> Vec<String> {
     let left_out = words::spotify::left_out(&planned.left_out, intent);
     let unmet = planned.unmet.iter().copied();
     unmet
-        .filter_map(words::spotify::unmet)
+        .filter_map(|unmet| words::spotify::unmet(unmet, intent))
         .chain(left_out)
         .collect()
 }

@@ -2,6 +2,7 @@
 //! was found. Lives in the state's slot, so leaving the page neither loses nor stops anything.
 
 mod acts;
+mod signing;
 
 use std::any::Any;
 use std::rc::Rc;

@@ -7,7 +7,10 @@ import { expect, test as watched } from '../watch.ts';
 
 export const test = watched.extend<{ fake: FakeSpotify }, PlaywrightWorkerOptions>({
   // Picturing the page at every tick of its clock would take longer than the tests.
-  trace: [{ mode: 'retain-on-failure', snapshots: false, screenshots: false }, { scope: 'worker' }],
+  trace: [
+    { mode: process.env.ATTUNE_E2E_TRACE ? 'retain-on-failure' : 'off', snapshots: false, screenshots: false },
+    { scope: 'worker' },
+  ],
   fake: async ({ context, watch }, use) => {
     const fake = await FakeSpotify.over(context);
     watch.connect(...ORIGINS);

@@ -12,8 +12,9 @@ use crate::test::step::Step;
 use crate::test::tally::Tally;
 use crate::tools;
 
-/// Issue 2's aim for everything that a first visit downloads, as brotli.
-const FIRST_VISIT_AT_MOST: u64 = 200_000;
+/// What a first visit may download, as brotli. 200 kB were promised; since the app is split it is half of that, and is
+/// to stay so.
+const FIRST_VISIT_AT_MOST: u64 = 120_000;
 
 /// Members of the workspace that never become WebAssembly; all others must lint as such.
 const NATIVE_ONLY: [&str; 2] = ["train", "xtask"];

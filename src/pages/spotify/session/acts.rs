@@ -1,18 +1,13 @@
-//! The verbs: signing in and out, looking, measuring, saving.
+//! The verbs: looking, measuring, saving.
 
 use leptos::prelude::*;
-use spotify::api::{ARTISTS, Progress, Scope, Told, Unfinished};
-use spotify::candidates::{Agreed, Asked, Source};
-use spotify::ids::{ClientId, ClientIdError};
-use spotify::sign_in::{Attempt, RedirectError, RedirectUri, Return, SignInProblem};
-use spotify::{Later, Problem};
+use spotify::api::{self, ARTISTS, Progress, Scope, Told, Unfinished};
+use spotify::candidates::{Agreed, Source};
+use spotify::ids::SpotifyTrackId;
 
-use super::super::client_id::FIELD;
-use super::super::engine::{Heard, default_id};
-use super::super::face::{Act, Face, News, Saved, Standing, Trouble};
-use super::super::window;
+use super::super::engine::Heard;
+use super::super::face::{Act, News, Saved, Trouble};
 use super::{Found, Session, follow};
-use crate::browser;
 
 /// Questions about favourites: top tracks, top artists, and one for each of some artists.
 const FAVOURITES: usize = 2 + ARTISTS;
@@ -39,138 +34,6 @@ impl Session {
         }
     }
 
-    /// Whether the page was built with a Client ID.
-    pub(in super::super) fn has_default_id(self) -> bool {
-        default_id().is_some()
-    }
-
-    /// Whether the field for one's own Client ID is to be open.
-    pub(in super::super) fn wants_own_id(self) -> bool {
-        self.own_id.get_untracked() || self.typed.with_untracked(|typed| !typed.is_empty())
-    }
-
-    /// Signs out to enter another Client ID.
-    pub(in super::super) fn other_id(self) {
-        self.own_id.set(true);
-        self.sign_out();
-        self.face.update(|face| face.news = None);
-        follow(&[FIELD]);
-    }
-
-    /// Where Spotify leads back to.
-    pub(in super::super) fn redirect(self) -> Result<RedirectUri, RedirectError> {
-        window::redirect()
-    }
-
-    /// Whether the page is inside another one.
-    pub(in super::super) fn is_framed(self) -> bool {
-        window::is_framed()
-    }
-
-    /// The page's own address.
-    pub(in super::super) fn page_address(self) -> String {
-        window::page_address()
-    }
-
-    /// Whether signing in takes a window: where leaving would lose something, and where Spotify cannot be shown.
-    pub(in super::super) fn by_popup(self) -> bool {
-        let app = self.app;
-        self.is_framed()
-            || app.checkin.draft.with_untracked(|draft| !draft.is_empty())
-            || app.choices.own.with_untracked(Option::is_some)
-            || self.face.with_untracked(|face| face.has_found)
-    }
-
-    /// Signs in, by leaving the page or in a window of its own. To be called in the click itself.
-    pub(in super::super) fn sign_in(self, leaving: bool) {
-        let outcome = match self.attempt() {
-            Ok(attempt) if leaving => window::leave(&attempt).map_err(Trouble::SignIn),
-            Ok(attempt) => {
-                let answer = window::popup(&attempt);
-                self.run(Act::SignIn, Box::pin(self.answered(attempt, answer)));
-                Ok(())
-            }
-            Err(trouble) => Err(trouble),
-        };
-        if let Err(trouble) = outcome {
-            if matches!(trouble, Trouble::ClientId(_)) {
-                browser::focus(FIELD);
-            }
-            self.fail(Act::SignIn, trouble);
-        }
-    }
-
-    fn attempt(self) -> Result<Attempt, Trouble> {
-        let client = self
-            .typed
-            .with_untracked(|typed| client_id(typed, default_id()));
-        let client = client.map_err(Trouble::ClientId)?;
-        let redirect = self.redirect().map_err(Trouble::Address)?;
-        let attempt = self.engine().attempt(client, redirect);
-        attempt.map_err(Trouble::SignIn)
-    }
-
-    /// Waits for the window.
-    async fn answered(
-        self,
-        attempt: Attempt,
-        answer: Later<'static, Result<Return, SignInProblem>>,
-    ) {
-        match answer.await {
-            Ok(back) => self.finish(attempt, back).await,
-            Err(problem) => self.fail(Act::SignIn, Trouble::SignIn(problem)),
-        }
-    }
-
-    /// Exchanges what came back, and finds out whether Spotify lets this person in at all.
-    async fn finish(self, attempt: Attempt, back: Return) {
-        self.face.update(|face| face.standing = Standing::Arriving);
-        let keeper = self.engine().keeper();
-        if let Err(problem) = keeper.finish(attempt, back).await {
-            self.fail(Act::SignIn, Trouble::SignIn(problem));
-            return;
-        }
-        self.face.update(Face::arrive);
-        follow(&["spotify-look-button"]);
-        if let Err(problem @ Problem::NotOnTheList) = self.engine().heard().spotify.person().await {
-            self.fail(Act::Look, Trouble::Call(problem));
-        }
-    }
-
-    /// Goes on where somebody left for Spotify.
-    pub(super) fn welcome_back(self) {
-        match window::returned() {
-            None => {}
-            Some(Err(problem)) => self.fail(Act::SignIn, Trouble::SignIn(problem)),
-            Some(Ok((attempt, back))) => {
-                self.run(Act::SignIn, Box::pin(self.finish(attempt, back)));
-            }
-        }
-    }
-
-    /// Nobody waits for the window any more.
-    pub(in super::super) fn cancel(self) {
-        self.abort();
-        follow(&["spotify-sign-in"]);
-    }
-
-    /// Lets the sign-in outlive loading the page again, or not; a browser may not let us.
-    pub(in super::super) fn stay(self, wanted: bool) {
-        let stays = self.engine().keeper().stay_signed_in(wanted);
-        // First as pressed: what did not change would not be drawn anew.
-        self.face.update(|face| face.stay = wanted);
-        self.face.update(|face| face.stay = stays);
-    }
-
-    /// Forgets all that has to do with Spotify.
-    pub(in super::super) fn sign_out(self) {
-        self.abort();
-        self.engine().sign_out();
-        self.found.set(Found::default());
-        self.face.update(Face::sign_out);
-        follow(&["spotify-sign-in"]);
-    }
-
     /// Ends a search, and shows what it has found.
     pub(in super::super) fn stop(self) {
         let work = self.face.with_untracked(|face| face.work);
@@ -181,7 +44,7 @@ impl Session {
                 self.end(Some(News::Found(tracks)));
             }
             Some(_) => {
-                self.gather(false);
+                self.gather_anew();
                 self.end(None);
             }
             None => {}
@@ -248,19 +111,14 @@ impl Session {
         let agreed = Agreed::by_the_person();
         let findings = heard.findings();
         let progress = |at: Progress| self.proceed(0, at, 0);
-        let asked = heard
-            .spotify
+        let spotify = &heard.spotify;
+        // Its failures hurt nothing: what it told stays, and asking again goes on from there.
+        let _ = spotify
             .measure_elsewhere(&findings, &agreed, &progress)
             .await;
-        self.gather(false);
-        let known = self
-            .found
-            .with_untracked(|found| found.candidates.from(Source::ReccoBeats));
-        match asked {
-            Asked::Answered { .. } => self.end(Some(News::Measured(known))),
-            // Its failures hurt nothing: what it told stays, and asking again goes on from there.
-            Asked::Closed | Asked::Failed(_) => self.end(Some(News::Measured(known))),
-        }
+        self.gather_anew();
+        let known = |found: &Found| found.candidates.from(Source::ReccoBeats);
+        self.end(Some(News::Measured(self.found.with_untracked(known))));
     }
 
     fn save(self) {
@@ -277,11 +135,7 @@ impl Session {
         }
     }
 
-    fn saved(
-        self,
-        list: Vec<spotify::ids::SpotifyTrackId>,
-        outcome: Result<spotify::api::Saved, Unfinished>,
-    ) {
+    fn saved(self, list: Vec<SpotifyTrackId>, outcome: Result<api::Saved, Unfinished>) {
         let (playlist, count, seen_by, problem) = match outcome {
             Ok(saved) => (Some(saved.playlist), saved.added, Some(saved.seen_by), None),
             Err(rest) => (rest.playlist, rest.added, None, rest.problem),
@@ -315,12 +169,17 @@ impl Session {
         tracks
     }
 
+    /// The same when only the features have changed.
+    fn gather_anew(self) {
+        self.gather(self.found.with_untracked(|found| found.partial));
+    }
+
     fn end(self, news: Option<News>) {
         self.face.update(|face| face.end(news));
         follow(&["spotify-saved", "spotify-list", "spotify-look-button"]);
     }
 
-    fn fail(self, act: Act, trouble: Trouble) {
+    pub(super) fn fail(self, act: Act, trouble: Trouble) {
         self.face.update(|face| face.fail(act, trouble));
         follow(&["spotify-sign-in", "spotify-look-button", "spotify-list"]);
     }
@@ -332,29 +191,5 @@ fn found(heard: &Heard, catalogue: &music::Catalogue, partial: bool) -> Found {
         dropped: findings.dropped.total(),
         candidates: heard.spotify.candidates(&findings, catalogue),
         partial,
-    }
-}
-
-/// What was typed, or else the Client ID of this build.
-fn client_id(typed: &str, default: Option<ClientId>) -> Result<ClientId, ClientIdError> {
-    match (ClientId::new(typed), default) {
-        (Err(ClientIdError::Empty), Some(default)) => Ok(default),
-        (typed, _) => typed,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_client_id_of_one_s_own_comes_first_and_is_never_passed_over() {
-        let own = "0123456789abcdef0123456789abcdef";
-        let default = || ClientId::new(&"f".repeat(32)).ok();
-        assert_eq!(client_id(own, default()).unwrap().as_str(), own);
-        assert_eq!(client_id(" ", default()), Ok(default().unwrap()));
-        assert_eq!(client_id(" ", None), Err(ClientIdError::Empty));
-        // A slip of the pen must not sign in with somebody else's app.
-        assert_eq!(client_id("abc", default()), Err(ClientIdError::Length(3)));
     }
 }
