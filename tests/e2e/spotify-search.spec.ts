@@ -80,6 +80,17 @@ test('a second look asks nothing again, nor does leaving the page and coming bac
   expect(fake.asked).toHaveLength(asked);
 });
 
+test('goes on while someone looks at something else', async ({ app, fake }) => {
+  const page = await acts.arrive(app, fake);
+  await acts.begin(page);
+  await acts.button(page, 'Back').click();
+  await acts.hurry(page, fake, async () => fake.to(PLACES.search).length === 32);
+  await acts.onward(page);
+  await acts.over(page, fake);
+  await expect(acts.news(page)).toContainText(/\d+ tracks found/);
+  expect(fake.to(PLACES.search)).toHaveLength(32);
+});
+
 test('favourites are asked for only when wished: top tracks, top artists, and tracks by those', async ({ app, fake }) => {
   const page = await acts.arrive(app, fake);
   await acts.look(page, fake);

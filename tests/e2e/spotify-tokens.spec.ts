@@ -102,6 +102,25 @@ test('signing out forgets what was found, and asks nobody', async ({ app, fake }
   expect(fake.asked).toHaveLength(asked);
 });
 
+test('signing out ends what is on its way, also fresh tokens', async ({ app, fake }) => {
+  const page = await acts.arrive(app, fake);
+  const gate = new trouble.Gate();
+  fake.meets(PLACES.token, gate.trouble);
+  fake.grants.expireAccess();
+  await acts.begin(page);
+  await expect.poll(() => fake.to(PLACES.search).length).toBe(1);
+  await acts.hurry(page, fake, async () => true);
+  await expect.poll(() => fake.to(PLACES.token).length).toBe(1);
+  await acts.button(page, 'Sign out').click();
+  await expect(acts.news(page)).toContainText('You are signed out.');
+  gate.release();
+  await expect.poll(() => fake.to(PLACES.token)[0]?.fate).not.toBe('waiting');
+  await page.clock.runFor(60_000);
+  await expect(acts.button(page, 'Sign in with Spotify')).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual(['planted']);
+  expect(fake.to(PLACES.search)).toHaveLength(1);
+});
+
 test('two tabs of one sign-in refresh once', async ({ app, fake, context, watch }) => {
   test.slow();
   fake.grants.rotation = 'replaced';

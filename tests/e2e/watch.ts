@@ -3,15 +3,16 @@
 //   - reports no error on the console and throws none,
 //   - violates its own content security policy nowhere,
 //   - talks to its own origin only, and once it has started, to nobody at all,
-//     but for the parts of the app that come later (`PART`), the files of the build that the test
-//     says someone asks for (`watch.allow`), and the origins that it says someone has connected
-//     (`watch.connect`).
+//     but for the parts of the app that come later (`PART`) and the files of the build that the test
+//     says someone asks for (`watch.allow`).
 //
 //   import { expect, test } from './watch.ts';
 //   test('…', async ({ app }) => {
 //     const page = await app.open('/');
 //     …
 //   });
+//
+// A test in which someone connects another origin names it (`watch.connect`); all others stay findings.
 
 import { type BrowserContext, type ConsoleMessage, expect, type Page, type Request, test as base } from '@playwright/test';
 import { ORIGIN } from './environment.ts';
@@ -51,12 +52,13 @@ function isLocal(url: string): boolean {
 
 /** Everything a browser context requests and complains about, from its first page on. */
 export class Watch {
+  #connected: string[] = [];
+
   /** Every request, in order: navigation, files, and whatever the page sends. */
   readonly requests: Request[] = [];
   readonly findings: Findings = { errors: [], violations: [], foreign: [], afterStart: [] };
   #started = false;
   #allowed: RegExp[] = [PART];
-  #connected: string[] = [];
 
   static async over(context: BrowserContext): Promise<Watch> {
     const watch = new Watch();

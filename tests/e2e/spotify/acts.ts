@@ -101,7 +101,7 @@ export async function arrive(app: App, fake: FakeSpotify): Promise<Page> {
  */
 export async function hurry(page: Page, fake: FakeSpotify, until: () => Promise<boolean>, step = 250): Promise<void> {
   const poll = async (): Promise<boolean> => {
-    if (fake.isBusy()) return false;
+    if (fake.isBusy()) return until();
     const before = fake.asked.length;
     await page.clock.runFor(step);
     // As long as there are questions it is not over, and looking takes longer than asking.
@@ -140,4 +140,9 @@ export async function look(page: Page, fake: FakeSpotify, step?: number): Promis
 /** The tracks of the list, in order. */
 export function listed(page: Page): Locator {
   return page.getByRole('region', { name: 'Your tracks from Spotify' }).getByRole('heading', { level: 3 });
+}
+
+/** Everything that the browser keeps for this tab and this origin. */
+export async function kept(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...Object.keys(sessionStorage), ...Object.keys(localStorage), document.cookie].filter(Boolean));
 }
