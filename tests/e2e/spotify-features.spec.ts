@@ -84,7 +84,7 @@ test.describe('ReccoBeats', () => {
   test('is asked by a button only, for all that was found, forty at a time and without the token', async ({ app, fake }) => {
     const page = await acts.arrive(app, fake);
     await acts.look(page, fake);
-    await expect(page.getByText('It sees the Spotify ids of all tracks that were found')).toBeVisible();
+    await expect(page.getByText('It sees the Spotify ids of what the search finds for everyone')).toBeVisible();
     expect(fake.to(PLACES.reccobeats)).toHaveLength(0);
     await press(acts.button(page, 'Ask ReccoBeats'));
     await acts.hurry(page, fake, async () => /ReccoBeats knew \d+ of/.test((await acts.news(page).textContent()) ?? ''));

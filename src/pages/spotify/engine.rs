@@ -26,6 +26,8 @@ pub(super) struct Heard {
     /// Whether their favourites are among what was found.
     pub(super) with_favourites: Cell<bool>,
     savings: RefCell<Vec<(Vec<SpotifyTrackId>, Rc<Saving>)>>,
+    /// Who was signed in when something personal was heard last.
+    person: RefCell<Option<String>>,
 }
 
 impl Engine {
@@ -58,14 +60,14 @@ impl Engine {
         Ok(Attempt::new(&**random, &**clock, client, redirect)?)
     }
 
-    /// Forgets all that came from Spotify.
+    /// Forgets all that came from Spotify, and not how much it lets us ask.
     pub(super) fn forget(&self) {
-        self.heard.replace(Rc::new(Heard::nothing(&self.world)));
+        self.heard().forget();
     }
 
-    /// Forgets who is signed in, too.
+    /// Forgets who is signed in, and everything else.
     pub(super) fn sign_out(&self) {
-        self.forget();
+        self.heard.replace(Rc::new(Heard::nothing(&self.world)));
         self.world.keeper.sign_out();
     }
 }
@@ -87,7 +89,31 @@ impl Heard {
             told: RefCell::default(),
             with_favourites: Cell::default(),
             savings: RefCell::default(),
+            person: RefCell::default(),
         }
+    }
+
+    fn forget(&self) {
+        self.spotify.forget();
+        self.told.replace(None);
+        self.forget_personal();
+    }
+
+    fn forget_personal(&self) {
+        self.spotify.forget_person();
+        self.with_favourites.set(false);
+        self.savings.borrow_mut().clear();
+    }
+
+    /// Somebody has signed in. Unless it surely is who was signed in before, their favourites and playlists are
+    /// forgotten. Gives whether that was so.
+    pub(super) fn belongs_to(&self, person: Option<String>) -> bool {
+        let same = person.is_some() && *self.person.borrow() == person;
+        self.person.replace(person);
+        if !same {
+            self.forget_personal();
+        }
+        same
     }
 
     /// All that was found until now, in the order in which it is asked for, without asking.
@@ -132,6 +158,25 @@ mod tests {
             "also afterwards"
         );
         assert!(heard.saving(&[]).is_none());
+    }
+
+    #[test]
+    fn another_person_finds_nothing_of_the_one_before() {
+        let heard = Engine::new().heard();
+        let list = [SpotifyTrackId::new("a").unwrap()];
+        let someone = || Some("someone".to_owned());
+        assert!(!heard.belongs_to(someone()));
+        heard.with_favourites.set(true);
+        let saving = heard.saving(&list).unwrap();
+        assert!(heard.belongs_to(someone()), "signed in again");
+        assert!(heard.with_favourites.get() && Rc::ptr_eq(&saving, &heard.saving(&list).unwrap()));
+        for other in [Some("another".to_owned()), None] {
+            heard.with_favourites.set(true);
+            let saving = heard.saving(&list).unwrap();
+            assert!(!heard.belongs_to(other));
+            assert!(!heard.with_favourites.get());
+            assert!(!Rc::ptr_eq(&saving, &heard.saving(&list).unwrap()));
+        }
     }
 
     #[test]

@@ -71,6 +71,19 @@ impl Spotify {
         self.favourites.found()
     }
 
+    /// Somebody else may be signed in now: forgets the favourites.
+    pub fn forget_person(&self) {
+        self.favourites.forget();
+    }
+
+    /// Forgets everything that came from Spotify, and not its wishes: a used-up quota, a time to wait, calls that it
+    /// has closed. Asking anew would be no reason to ask more than it lets us.
+    pub fn forget(&self) {
+        self.search.forget();
+        self.favourites.forget();
+        self.measured.forget();
+    }
+
     /// Asks Spotify for measured features. New apps get [`Asked::Closed`], at the cost of one request a session.
     pub async fn measure(&self, findings: &Findings, progress: &dyn Fn(Progress)) -> Asked {
         let measured = &self.measured;

@@ -29,6 +29,8 @@ const RANGE: &str = "medium_term";
 /// Who is signed in, as far as the page says it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Person {
+    /// Who it is, to tell one person from another while the page is open; nothing else is done with it.
+    pub id: Option<String>,
     /// The name they show, if they show one.
     pub name: Option<String>,
 }
@@ -47,6 +49,7 @@ pub async fn person(client: &Client) -> Result<Person, Problem> {
     let request = Request::get(Address::of(API).below("me"));
     let answer = client.value(request, Call::Person).await?;
     Ok(Person {
+        id: answer["id"].as_str().map(str::to_owned),
         name: answer["display_name"].as_str().and_then(shown),
     })
 }
@@ -94,6 +97,13 @@ impl Favourites {
             }
         }
         gatherer.findings(0, None)
+    }
+
+    /// Forgets all of it.
+    pub(crate) fn forget(&self) {
+        self.tracks.replace(None);
+        self.artists.replace(None);
+        self.by_artist.borrow_mut().clear();
     }
 
     async fn ask(&self, client: &Client, progress: &dyn Fn(Progress)) -> Result<(), Problem> {

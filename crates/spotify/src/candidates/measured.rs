@@ -64,6 +64,12 @@ pub struct Measured {
 }
 
 impl Measured {
+    /// Forgets what was learned of tracks, and not that Spotify wants no such question.
+    pub(crate) fn forget(&self) {
+        self.known.borrow_mut().clear();
+        self.asked.borrow_mut().clear();
+    }
+
     /// Asks Spotify, 100 ids at a time. An app that may not learns it with the first question and never asks again.
     pub async fn ask_spotify(
         &self,

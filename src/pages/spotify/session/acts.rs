@@ -109,7 +109,8 @@ impl Session {
         let heard = self.engine().heard();
         // Its button stands below the words that say what ReccoBeats sees.
         let agreed = Agreed::by_the_person();
-        let findings = heard.findings();
+        // What everyone's search has found, and nothing that would tell genres or favourites.
+        let findings = heard.spotify.found(&Scope::Everyone);
         let progress = |at: Progress| self.proceed(0, at, 0);
         let spotify = &heard.spotify;
         // Its failures hurt nothing: what it told stays, and asking again goes on from there.
@@ -155,7 +156,7 @@ impl Session {
     }
 
     /// Makes candidates of everything that is known by now. Gives how many.
-    fn gather(self, partial: bool) -> usize {
+    pub(super) fn gather(self, partial: bool) -> usize {
         let heard = self.engine().heard();
         let found = self
             .work

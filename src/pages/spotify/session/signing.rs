@@ -106,7 +106,14 @@ impl Session {
         }
         self.face.update(Face::arrive);
         follow(&["spotify-look-button"]);
-        if let Err(problem @ Problem::NotOnTheList) = self.engine().heard().spotify.person().await {
+        let heard = self.engine().heard();
+        let person = heard.spotify.person().await;
+        let id = person.as_ref().ok().and_then(|person| person.id.clone());
+        if !heard.belongs_to(id) && self.face.with_untracked(|face| face.has_found) {
+            // Favourites of somebody else may be among what is shown.
+            self.gather(false);
+        }
+        if let Err(problem @ Problem::NotOnTheList) = person {
             self.fail(Act::Look, Trouble::Call(problem));
         }
     }

@@ -76,6 +76,11 @@ impl Search {
         self.gathered(&scope.questions()).findings(0, None)
     }
 
+    /// Forgets what was answered.
+    pub(crate) fn forget(&self) {
+        self.answered.borrow_mut().clear();
+    }
+
     async fn ask(&self, client: &Client, question: Question) -> Result<(), Problem> {
         if self.answered.borrow().contains_key(&question) {
             return Ok(());
