@@ -24,6 +24,8 @@ const REMOVED = [
 
 export class WebApi {
   mode: Mode = 'new';
+  /** Who signs in. */
+  person = 'listener';
   /** Whether the person is among the few whom the app's owner let in. */
   listed = true;
   readonly playlists = new Playlists();
@@ -62,7 +64,7 @@ export class WebApi {
       case '/audio-features':
         return features(query, old);
       case '/me':
-        return json(200, { display_name: 'A Listener', id: 'listener', type: 'user', uri: 'spotify:user:listener' });
+        return json(200, { display_name: 'A Listener', id: this.person, type: 'user', uri: `spotify:user:${this.person}` });
       case '/me/top/tracks':
       case '/me/top/artists':
         if (!permission.scopes.includes('user-top-read')) throw wrong(403, 'Insufficient client scope');
