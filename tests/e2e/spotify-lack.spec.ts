@@ -24,6 +24,7 @@ test('where a tab keeps nothing, the window is offered instead of leaving', asyn
   const stay = page.getByRole('checkbox', { name: 'Stay signed in for this tab' });
   await stay.click();
   await expect(stay).not.toBeChecked();
+  await expect(acts.news(page)).toContainText('loading the page again signs you out');
 });
 
 test('without locks between tabs a sign-in is renewed all the same', async ({ app, fake }) => {
@@ -49,11 +50,8 @@ test('somebody else who signs in does not get the favourites of the one before',
   await acts.hurry(page, fake, () => acts.problem(page).isVisible());
   await expect(acts.problem(page)).toContainText('The sign-in has run out.');
   fake.api.person = 'somebody-else';
-  await acts.enterClientId(page);
-  const spotify = await acts.openWindow(page);
-  await acts.answer(spotify);
-  await acts.hurry(page, fake, () => page.getByText('You are signed in to Spotify.').isVisible());
-  await acts.hurry(page, fake, async () => fake.asked.at(-1)?.url.pathname === '/v1/me');
+  await acts.signInByWindow(page);
+  await expect.poll(() => fake.asked.at(-1)?.url.pathname).toBe('/v1/me');
   await favourites.check();
   await acts.look(page, fake);
   expect(top()).toBe(2);

@@ -1,6 +1,7 @@
 //! Who is signed in, for how long, and the way out.
 
 use leptos::prelude::*;
+use leptos::web_sys::HtmlInputElement;
 
 use super::session::Session;
 use crate::dynamic::{change, click, flag};
@@ -22,7 +23,11 @@ pub(super) fn Account(
                         type="checkbox"
                         aria-describedby="spotify-stay"
                         prop:checked=flag(move || stays.get())
-                        on:change=change(move |event| session.stay(event_target_checked(&event)))
+                        on:change=change(move |event| {
+                            let input: HtmlInputElement = event_target(&event);
+                            // The browser has ticked it already, whatever came of it.
+                            input.set_checked(session.stay(input.checked()));
+                        })
                     />
                     <span>{say!(spotify.stay)}</span>
                 </label>

@@ -100,6 +100,8 @@ pub(super) enum News {
     Measured(usize),
     /// Signed out by the person.
     SignedOut,
+    /// The browser keeps nothing for a tab.
+    NotKept,
 }
 
 /// The parts of the page.

@@ -7,7 +7,7 @@ use spotify::{Later, Problem};
 
 use super::super::client_id::FIELD;
 use super::super::engine::default_id;
-use super::super::face::{Act, Face, Standing, Trouble};
+use super::super::face::{Act, Face, News, Standing, Trouble};
 use super::super::window;
 use super::{Found, Session, follow};
 use crate::browser;
@@ -136,11 +136,14 @@ impl Session {
     }
 
     /// Lets the sign-in outlive loading the page again, or not; a browser may not let us.
-    pub(in super::super) fn stay(self, wanted: bool) {
+    /// Gives whether it does.
+    pub(in super::super) fn stay(self, wanted: bool) -> bool {
         let stays = self.engine().keeper().stay_signed_in(wanted);
-        // First as pressed: what did not change would not be drawn anew.
-        self.face.update(|face| face.stay = wanted);
-        self.face.update(|face| face.stay = stays);
+        self.face.update(|face| {
+            face.stay = stays;
+            face.news = (wanted && !stays).then_some(News::NotKept);
+        });
+        stays
     }
 
     /// Forgets all that has to do with Spotify.
