@@ -125,7 +125,7 @@ async function requestsOf(app: App, watch: Watch, answer: (page: Page) => Promis
     await reading(page, title);
     await page.waitForLoadState('networkidle');
   }
-  return Promise.all(watch.requests.slice(before).map(told));
+  return Promise.all(watch.since(before).map(told));
 }
 
 test('the request is the same whatever the answers are', { tag: ONCE }, async ({ app, watch }) => {

@@ -83,7 +83,7 @@ async function requestsOf(app: App, watch: Watch, answer: (page: Page) => Promis
   await answer(page);
   await goTo(page, 'Forecast');
   await goTo(page, 'Tracks');
-  return Promise.all(watch.requests.slice(before).map(told));
+  return Promise.all(watch.since(before).map(told));
 }
 
 test('the request is the same whatever the answers are', async ({ app, watch }) => {

@@ -90,6 +90,11 @@ export class Watch {
     return paths.filter((path) => PART.test(path));
   }
 
+  /** The requests after so many, without the icon: Chromium fetches that when it likes, whatever the page does. */
+  since(before: number): Request[] {
+    return this.requests.slice(before).filter((request) => !/^\/icon-[0-9a-f]+\.svg$/.test(new URL(request.url()).pathname));
+  }
+
   /** From here on the page may read files of the build whose whole path fits one of these, and nothing else. */
   allow(...paths: RegExp[]): void {
     this.#allowed.push(...paths);
