@@ -64,7 +64,8 @@ pub fn listen(track: &Track<'_>) -> [Link; 3] {
 
 /// RFC 3986: every byte of the UTF-8 form except the unreserved ones as `%XX`. So the result means the same in a
 /// path and in a query, where `+`, `&` and `/` would not.
-fn percent_encoded(text: &str) -> String {
+#[must_use]
+pub fn percent_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len() * 2);
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -2,6 +2,8 @@
 
 use core::fmt::{self, Write as _};
 
+pub use music::links::percent_encoded as encoded;
+
 /// An absolute `https` address (`http` in tests), ASCII only.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Address(String);
@@ -42,20 +44,6 @@ impl fmt::Debug for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.split('?').next().unwrap_or_default())
     }
-}
-
-/// RFC 3986: every byte of the UTF-8 form except the unreserved ones as `%XX`; so it also fits a form.
-#[must_use]
-pub fn encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
 }
 
 #[cfg(test)]
