@@ -35,15 +35,22 @@ test('asks the same two pages of all sixteen genres, in order, and says how far 
 
 test('keeps its pace: never more than four questions a second', async ({ app, fake }) => {
   const page = await acts.arrive(app, fake);
-  const times: number[] = [];
-  fake.meets(PLACES.search, async (honest) => {
-    times.push(await page.evaluate(() => Date.now()));
-    return honest();
+  // The page itself stamps each question: by the time it reaches the fake, the clock may have moved on.
+  await page.evaluate(() => {
+    const send = window.fetch.bind(window);
+    const stamps: number[] = [];
+    const stamped = async (address: string, init?: RequestInit): Promise<Response> => {
+      if (address.includes('/search')) stamps.push(Date.now());
+      return send(address, init);
+    };
+    Object.assign(window, { stamps, fetch: stamped });
   });
   await acts.look(page, fake);
-  expect(times).toHaveLength(32);
-  for (let place = 4; place < times.length; place++) {
-    expect((times[place] ?? 0) - (times[place - 4] ?? 0)).toBeGreaterThanOrEqual(950);
+  const stamps = await page.evaluate(() => (window as unknown as { stamps: number[] }).stamps);
+  expect(stamps).toHaveLength(32);
+  // Both clocks tell whole milliseconds, so one may get lost between them.
+  for (let place = 4; place < stamps.length; place++) {
+    expect((stamps[place] ?? 0) - (stamps[place - 4] ?? 0)).toBeGreaterThanOrEqual(999);
   }
 });
 

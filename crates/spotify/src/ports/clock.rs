@@ -17,10 +17,16 @@ pub trait Clock {
 #[derive(Debug, Default)]
 pub struct Stopped {
     now: Cell<u64>,
+    late: Cell<u64>,
     slept: RefCell<Vec<u64>>,
 }
 
 impl Stopped {
+    /// From here on waiting takes so many milliseconds longer than asked.
+    pub fn run_late(&self, milliseconds: u64) {
+        self.late.set(milliseconds);
+    }
+
     /// Lets time pass.
     pub fn advance(&self, milliseconds: u64) {
         self.now.set(self.now.get() + milliseconds);
@@ -41,7 +47,7 @@ impl Clock for Stopped {
     /// Time passes when the wait is begun to be waited for, not when it is made.
     fn sleep(&self, milliseconds: u64) -> Later<'_, ()> {
         Box::pin(async move {
-            self.advance(milliseconds);
+            self.advance(milliseconds + self.late.get());
             self.slept.borrow_mut().push(milliseconds);
         })
     }

@@ -182,6 +182,9 @@ impl Client {
         self.turn.set(turn + PACE);
         if turn > now {
             self.clock.sleep(turn - now).await;
+            // A timer may be late: what follows keeps its distance from now, not from when it should have been.
+            let next = self.clock.now() + PACE;
+            self.turn.set(self.turn.get().max(next));
         }
     }
 

@@ -248,6 +248,16 @@ fn requests_keep_their_pace() {
 }
 
 #[test]
+fn a_late_request_is_not_made_up_for() {
+    let stage = Stage::new(Scripted::by(|_| says(200, "{}")));
+    stage.clock.run_late(40);
+    for _ in 0..5 {
+        assert!(block_on(stage.client.value(request(), Call::Public)).is_ok());
+    }
+    assert_eq!(stage.clock.slept(), [PACE; 4]);
+}
+
+#[test]
 fn somebody_else_gets_no_token_and_one_request() {
     let stage = Stage::new(Scripted::new([DOWN, says(401, ""), says(200, "{}")]));
     let ask = || {
