@@ -1,4 +1,4 @@
-//! The frame around every step: sky, help, waypoints, the message after starting over, and what is said aloud when
+//! The frame around every step: sky, help, waypoints, places, the message after starting over, and what is said aloud when
 //! something changes.
 
 use leptos::ev::MouseEvent;
@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::dynamic::{flag, nothing, part};
-use crate::pages::{CheckInPage, WelcomePage};
-use crate::parts::{Bar, Cleared, Foot, Horizon, Status, Waypoints};
+use crate::pages::{CheckInPage, NowPage, WelcomePage};
+use crate::parts::{Bar, Cleared, Foot, Horizon, Places, Status, Waypoints};
 use crate::state::{State, Step, provide_state, state};
 use crate::words::{self, say};
 
@@ -39,13 +39,20 @@ fn Frame(
             <Bar help_open/>
             {part(move || match journey.step() {
                 Step::Welcome => nothing(),
-                step => view! { <Horizon step/><Waypoints/> }.into_any(),
+                step => {
+                    let waypoints = if Step::WAYPOINTS.contains(&step) {
+                        view! { <Waypoints/> }.into_any()
+                    } else {
+                        nothing()
+                    };
+                    view! { <Horizon step/>{waypoints} }.into_any()
+                }
             })}
             <Cleared/>
             {part(move || page(journey.step()))}
             {part(move || match journey.step() {
                 Step::Welcome => nothing(),
-                _ => view! { <Foot/> }.into_any(),
+                _ => view! { <Foot/><Places/> }.into_any(),
             })}
             <Status/>
         </div>
@@ -68,7 +75,9 @@ fn page(step: Step) -> AnyView {
     match step {
         Step::Welcome => view! { <WelcomePage/> }.into_any(),
         Step::CheckIn => view! { <CheckInPage/> }.into_any(),
+        Step::Now => view! { <NowPage/> }.into_any(),
         Step::Spotify => state().spotify_page.page(step),
+        Step::Journal => state().journal_page.page(step),
         step => state().later.page(step),
     }
 }

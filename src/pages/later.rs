@@ -3,8 +3,12 @@
 
 use leptos::prelude::*;
 
-use super::about::{About, AboutPage};
-use super::{forecast::ForecastPage, genres::GenresPage, tracks::TracksPage};
+use super::about::{About, AboutHomePage, AboutPage, EvidencePage, PrivacyPage};
+use super::forecast::ForecastPage;
+use super::genres::GenresPage;
+use super::session::SessionPage;
+use super::settings::SettingsPage;
+use super::tracks::TracksPage;
 use crate::dynamic::nothing;
 use crate::lazy;
 use crate::state::Step;
@@ -12,11 +16,16 @@ use crate::state::Step;
 lazy::chunk! {
     /// All pages that a first visit does not begin with.
     LATER, later, |step| match step {
-        Step::Welcome | Step::CheckIn | Step::Spotify => nothing(),
+        Step::Welcome | Step::Now | Step::CheckIn | Step::Spotify | Step::Journal => nothing(),
         Step::Forecast => view! { <ForecastPage/> }.into_any(),
         Step::Genres => view! { <GenresPage/> }.into_any(),
         Step::Tracks => view! { <TracksPage/> }.into_any(),
         Step::Insights => view! { <AboutPage about=About::Insights/> }.into_any(),
         Step::Model => view! { <AboutPage about=About::Model/> }.into_any(),
+        Step::Session => view! { <SessionPage/> }.into_any(),
+        Step::About => view! { <AboutHomePage/> }.into_any(),
+        Step::Privacy => view! { <PrivacyPage/> }.into_any(),
+        Step::Evidence => view! { <EvidencePage/> }.into_any(),
+        Step::Settings => view! { <SettingsPage/> }.into_any(),
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn WelcomePage() -> impl IntoView {
                 <StepTitle words=say!(welcome.title) class="hero__title"/>
                 <p class="hero__lead">{say!(welcome.lead)}</p>
                 <div class="hero__actions">
-                    <button class="button button--main" type="button" on:click=click(move || journey.go(Step::CheckIn))>
+                    <button class="button button--main" type="button" on:click=click(move || journey.go(Step::Now))>
                         {say!(welcome.begin)}
                     </button>
                     <button class="button button--plain" type="button" on:click=click(move || journey.go(Step::Tracks))>

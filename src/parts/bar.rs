@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::help::Help;
+use super::places::SettingsDoor;
 use crate::words::say;
 
 /// Name and help.
@@ -17,7 +18,7 @@ pub(crate) fn Bar(
                 <svg class="brand__mark" aria-hidden="true"><use href="#mark"/></svg>
                 {say!(brand)}
             </p>
-            <Help open=help_open/>
+            <div class="bar__doors"><Help open=help_open/><SettingsDoor/></div>
         </header>
     }
 }

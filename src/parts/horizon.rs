@@ -11,13 +11,12 @@ pub(crate) fn Horizon(
     /// rises from one to the next.
     step: Step,
 ) -> impl IntoView {
-    // Pages beside the path have the last one's sky.
-    let number = step.number().min(Step::Tracks.number()).to_string();
+    let height = step.height().to_string();
     view! {
         <div
             class="horizon"
             class:horizon--low={step != Step::Welcome}
-            style=("--step", number)
+            style=("--step", height)
             aria-hidden="true"
         >
             <span class="sun"></span>

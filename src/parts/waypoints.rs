@@ -33,10 +33,10 @@ pub(crate) fn Waypoints() -> impl IntoView {
 
 fn name(step: Step) -> &'static str {
     match step {
-        Step::Welcome | Step::Insights | Step::Model | Step::Spotify => say!(brand),
-        Step::CheckIn => say!(path.checkin),
+        Step::CheckIn => say!(path.you),
         Step::Forecast => say!(path.forecast),
         Step::Genres => say!(path.genres),
         Step::Tracks => say!(path.tracks),
+        _ => say!(brand),
     }
 }

@@ -23,11 +23,53 @@ pub(crate) enum Step {
     Model,
     /// Beside the path: music from the person's own Spotify.
     Spotify,
+    /// How someone is now, and what they need.
+    Now,
+    /// A session: its plan, and listening to it.
+    Session,
+    /// What was kept of earlier days.
+    Journal,
+    /// What can be read about Attune.
+    About,
+    /// Where everything stays.
+    Privacy,
+    /// What the science carries.
+    Evidence,
+    /// Language, looks, and what is kept.
+    Settings,
+}
+
+/// One of the four places that the navigation leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// How someone is, and what they like.
+    CheckIn,
+    /// Music for it.
+    Session,
+    /// Earlier days.
+    Journal,
+    /// What Attune is.
+    About,
+}
+
+impl Place {
+    /// All places, in order.
+    pub(crate) const ALL: [Self; 4] = [Self::CheckIn, Self::Session, Self::Journal, Self::About];
+
+    /// Where the navigation leads.
+    pub(crate) const fn step(self) -> Step {
+        match self {
+            Self::CheckIn => Step::Now,
+            Self::Session => Step::Session,
+            Self::Journal => Step::Journal,
+            Self::About => Step::About,
+        }
+    }
 }
 
 impl Step {
-    /// All steps, in order.
-    const ALL: [Self; 8] = [
+    /// All steps, by their numbers.
+    const ALL: [Self; 15] = [
         Self::Welcome,
         Self::CheckIn,
         Self::Forecast,
@@ -36,15 +78,46 @@ impl Step {
         Self::Insights,
         Self::Model,
         Self::Spotify,
+        Self::Now,
+        Self::Session,
+        Self::Journal,
+        Self::About,
+        Self::Privacy,
+        Self::Evidence,
+        Self::Settings,
     ];
 
     /// The steps that are shown as waypoints.
     pub(crate) const WAYPOINTS: [Self; 4] =
         [Self::CheckIn, Self::Forecast, Self::Genres, Self::Tracks];
 
-    /// Position on the path, 0 for the welcome.
-    pub(crate) const fn number(self) -> u8 {
+    /// Its number in the browser's history.
+    const fn number(self) -> u8 {
         self as u8
+    }
+
+    /// How high the sun stands, 0 to 4: it rises along the path.
+    pub(crate) const fn height(self) -> u8 {
+        match self {
+            Self::Welcome => 0,
+            Self::Now | Self::CheckIn => 1,
+            Self::Forecast => 2,
+            Self::Genres => 3,
+            _ => 4,
+        }
+    }
+
+    /// The place that the step belongs to; the welcome and the settings belong to none.
+    pub(crate) const fn place(self) -> Option<Place> {
+        match self {
+            Self::Welcome | Self::Settings => None,
+            Self::Now | Self::CheckIn | Self::Forecast | Self::Genres => Some(Place::CheckIn),
+            Self::Tracks | Self::Session | Self::Spotify => Some(Place::Session),
+            Self::Journal => Some(Place::Journal),
+            Self::About | Self::Insights | Self::Model | Self::Privacy | Self::Evidence => {
+                Some(Place::About)
+            }
+        }
     }
 
     /// The step with that number. The history may hold anything, so anything is taken.
@@ -115,14 +188,22 @@ mod tests {
 
     #[test]
     fn other_numbers_lead_nowhere() {
-        for number in [-1.0, 0.5, 8.0, f64::NAN, f64::INFINITY] {
+        for number in [-1.0, 0.5, 15.0, f64::NAN, f64::INFINITY] {
             assert_eq!(Step::from_number(number), None);
         }
     }
 
     #[test]
-    fn the_welcome_and_what_lies_beside_the_path_are_no_waypoints() {
-        assert!(!Step::WAYPOINTS.contains(&Step::Welcome));
-        assert_eq!(Step::WAYPOINTS.len() + 4, Step::ALL.len());
+    fn every_place_leads_to_a_step_of_its_own() {
+        for place in Place::ALL {
+            assert_eq!(place.step().place(), Some(place));
+        }
+    }
+
+    #[test]
+    fn numbers_are_places_in_the_list() {
+        for (index, step) in Step::ALL.into_iter().enumerate() {
+            assert_eq!(usize::from(step.number()), index);
+        }
     }
 }

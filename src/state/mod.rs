@@ -17,7 +17,7 @@ use crate::pages;
 pub(crate) use checkin::CheckIn;
 pub(crate) use choices::{Choices, Chooser};
 pub(crate) use clearing::Clearing;
-pub(crate) use journey::{Journey, Step};
+pub(crate) use journey::{Journey, Place, Step};
 pub(crate) use spotify::{Kept, SpotifySlot};
 pub(crate) use wish::{PAGE, Wish};
 
@@ -42,6 +42,8 @@ pub(crate) struct State {
     pub(crate) later: Chunk,
     /// The page of the person's own Spotify.
     pub(crate) spotify_page: Chunk,
+    /// The journal.
+    pub(crate) journal_page: Chunk,
 }
 
 /// Makes an empty state known to everything below.
@@ -61,6 +63,7 @@ pub(crate) fn provide_state() {
         aloud: RwSignal::default(),
         later: Chunk::new(pages::LATER),
         spotify_page: Chunk::new(pages::SPOTIFY),
+        journal_page: Chunk::new(pages::JOURNAL),
     });
     if spotify::is_awaited() {
         // By way of the tracks, so that Back leads there.

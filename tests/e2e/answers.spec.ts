@@ -18,7 +18,7 @@ test('an age out of range is named, with what came, and does not stop anyone', a
   await goTo(page, 'Forecast');
   await expect(page.getByText('Left out of the forecast for now:')).toBeVisible();
   await page.getByRole('button', { name: 'Correct it' }).click();
-  await arrived(page, 'Check-in');
+  await arrived(page, 'You');
   await expect(age).toHaveValue('7');
   await age.fill('17');
   await press(page.getByRole('button', { name: 'See the forecast' }));
@@ -93,7 +93,7 @@ test('nothing typed is lost on the way', { tag: ONCE }, async ({ app }) => {
   await page.getByRole('slider', { name: 'Anxiety' }).fill('3');
   const writes = page.getByRole('radiogroup', { name: 'Do you write music?' }).getByRole('radio', { name: 'No' });
   await writes.check();
-  for (const step of ['Tracks', 'Genres', 'Check-in'] as const) await goTo(page, step);
+  for (const step of ['Tracks', 'Genres', 'You'] as const) await goTo(page, step);
   await expect(levels(page, 'Folk').getByRole('radio', { name: 'Rarely' })).toBeChecked();
   await expect(page.getByLabel('Your age')).toHaveValue('31');
   await expect(page.getByLabel('Music on an ordinary day')).toHaveValue('about 2');

@@ -60,12 +60,12 @@ test('Back and Forward walk the path and keep the answers', { tag: ONCE }, async
   await page.goBack();
   await arrived(page, 'Forecast');
   await page.goBack();
-  await arrived(page, 'Check-in');
+  await arrived(page, 'You');
   await expect(levels(page, 'Jazz').getByRole('radio', { name: 'Often' })).toBeChecked();
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1, name: 'Music for how you feel' })).toBeFocused();
   await page.goForward();
-  await arrived(page, 'Check-in');
+  await arrived(page, 'You');
   expect(page.url()).toBe(address);
   expect(await page.evaluate(() => history.state)).toBe(1);
 });

@@ -13,8 +13,8 @@ test('help opens on every step, by mouse and by key', async ({ app }) => {
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(dialog).toBeHidden();
   await begin(page);
-  for (const step of ['Check-in', 'Forecast', 'Genres', 'Tracks'] as const) {
-    if (step !== 'Check-in') await goTo(page, step);
+  for (const step of ['You', 'Forecast', 'Genres', 'Tracks'] as const) {
+    if (step !== 'You') await goTo(page, step);
     await tabTo(page, button, 'Shift+Tab');
     await page.keyboard.press('Enter');
     await expect(dialog).toBeVisible();

@@ -80,7 +80,7 @@ test('from the first page to a list of tracks without a mouse', async ({ app }) 
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await tabTo(page, page.getByRole('button', { name: 'Begin' }));
   await page.keyboard.press('Enter');
-  await arrived(page, 'Check-in');
+  await arrived(page, 'You');
   await answer(page);
 
   await tabTo(page, page.getByRole('button', { name: 'See the forecast' }));

@@ -4,11 +4,11 @@ import type { Locator, Page } from '@playwright/test';
 import { expect } from './watch.ts';
 
 /** The waypoints of the path. */
-export type Step = 'Check-in' | 'Forecast' | 'Genres' | 'Tracks';
+export type Step = 'You' | 'Forecast' | 'Genres' | 'Tracks';
 
 /** The title of each step. */
 export const TITLES: Record<Step, string> = {
-  'Check-in': 'Check in',
+  You: 'About you',
   Forecast: 'Your forecast',
   Genres: 'Choose your genres',
   Tracks: 'Music for now',
@@ -26,10 +26,22 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
   throw new Error(`150 × ${key} did not reach ${target}`);
 }
 
-/** Leaves the welcome, and waits until the questions have arrived: until then the page still scrolls to their top. */
+/** The path along the four waypoints. */
+export function path(page: Page): Locator {
+  return page.getByRole('navigation', { name: 'Your path' });
+}
+
+/** Goes to one of the four places. */
+export async function visit(page: Page, place: 'Check-in' | 'Session' | 'Journal' | 'About'): Promise<void> {
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place }).click();
+}
+
+/** Leaves the welcome for the questions, and waits until they have arrived: until then the page still scrolls to their
+ * top. */
 export async function begin(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Begin' }).click();
-  await arrived(page, 'Check-in');
+  await press(page.getByRole('button', { name: 'Tell Attune about your music' }));
+  await arrived(page, 'You');
 }
 
 /** Presses what may be far below. What comes into view is only then laid out, so it is brought there first. */
@@ -46,7 +58,7 @@ export async function startOver(page: Page): Promise<void> {
 
 /** Goes to a step by its waypoint and waits until its title has focus. */
 export async function goTo(page: Page, step: Step): Promise<void> {
-  await page.getByRole('navigation').getByRole('button', { name: step }).click();
+  await path(page).getByRole('button', { name: step }).click();
   await arrived(page, step);
 }
 
@@ -54,7 +66,7 @@ export async function goTo(page: Page, step: Step): Promise<void> {
 export async function arrived(page: Page, step: Step): Promise<void> {
   const title = page.getByRole('heading', { level: 1, name: TITLES[step] });
   await expect(title).toBeFocused();
-  const here = page.getByRole('navigation').locator('[aria-current="step"]');
+  const here = path(page).locator('[aria-current="step"]');
   await expect(here).toHaveText(step);
 }
 

@@ -5,7 +5,7 @@ import { ONCE } from './environment.ts';
 import { begin, goTo, listens, press, startOver } from './person.ts';
 import { expect, test } from './watch.ts';
 
-const STEPS = ['Check-in', 'Forecast', 'Genres', 'Tracks'] as const;
+const STEPS = ['You', 'Forecast', 'Genres', 'Tracks'] as const;
 
 /** Opens everything that is folded, so that it is looked at too. */
 async function unfold(page: Page): Promise<void> {
@@ -59,7 +59,7 @@ async function checkEveryStep(page: Page, check: (page: Page) => Promise<string[
   await page.getByRole('slider', { name: 'Anxiety' }).fill('6');
   await press(page.getByRole('button', { name: 'See the forecast' }));
   for (const step of STEPS) {
-    if (step !== 'Check-in') await goTo(page, step);
+    if (step !== 'You') await goTo(page, step);
     if (step === 'Genres') await page.getByRole('radio', { name: /Choose my own/ }).check();
     await unfold(page);
     expect(await check(page), step).toEqual([]);

@@ -15,6 +15,6 @@ export async function given(page: Page): Promise<void> {
 /** From the Spotify page: the answer is still there. */
 export async function areThere(page: Page): Promise<void> {
   await button(page, 'Back').click();
-  await goTo(page, 'Check-in');
+  await goTo(page, 'You');
   await expect(levels(page, 'Jazz').getByRole('radio', { name: 'Often' })).toBeChecked();
 }
