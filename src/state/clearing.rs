@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use music::PerGenre;
 use wellbeing::Draft;
-use wellbeing::intent::Intent;
 
 use super::choices::USUAL;
+use super::wish::Made;
 use super::{CheckIn, Choices, Chooser, SpotifySlot, Wish};
 
 /// All that a person has entered.
@@ -15,12 +15,12 @@ struct Entered {
     chooser: Chooser,
     own: Option<PerGenre<bool>>,
     step: usize,
-    intent: Intent,
+    made: Made,
 }
 
 impl Entered {
     fn is_empty(&self) -> bool {
-        self.draft.is_empty() && self.own.is_none()
+        self.draft.is_empty() && self.own.is_none() && self.made.feeling.is_none()
     }
 }
 
@@ -63,7 +63,7 @@ impl Clearing {
             chooser: self.choices.chooser.get_untracked(),
             own: self.choices.own.get_untracked(),
             step: self.choices.step.get_untracked(),
-            intent: self.wish.intent.get_untracked(),
+            made: self.wish.made(),
         };
         // Cannot be undone: it is asked for anew within a minute, and nobody has to trust that it is gone.
         self.spotify.start_over();
@@ -72,7 +72,7 @@ impl Clearing {
             chooser: Chooser::default(),
             own: None,
             step: USUAL,
-            intent: Intent::Calm,
+            made: Made::default(),
         });
         // Twice in a row there is nothing new to bring back, only what was cleared the first time.
         if !cleared.is_empty() || !self.can_undo() {
@@ -98,6 +98,6 @@ impl Clearing {
         self.choices.own.set(entered.own);
         self.choices.step.set(entered.step);
         self.choices.chooser.set(entered.chooser);
-        self.wish.make(entered.intent);
+        self.wish.remake(entered.made);
     }
 }

@@ -1,7 +1,10 @@
-//! What the music is for, and how much of it is shown.
+//! What the music is for, and how much of it.
 
 use leptos::prelude::*;
+use wellbeing::Minutes;
 use wellbeing::intent::Intent;
+use wellbeing::mood::Feeling;
+use wellbeing::path::{LowValence, Shape};
 
 /// How many tracks are shown at a time.
 pub(crate) const PAGE: usize = 20;
@@ -11,16 +14,29 @@ pub(crate) const PAGE: usize = 20;
 pub(crate) struct Wish {
     /// What the music is for.
     pub(crate) intent: RwSignal<Intent>,
-    /// How many tracks are asked for.
+    /// How many tracks of the list are asked for.
     pub(crate) limit: RwSignal<usize>,
+    /// How the person feels now; `None` while they have not said.
+    pub(crate) feeling: RwSignal<Option<Feeling>>,
+    /// How long a session is to be.
+    pub(crate) minutes: RwSignal<Minutes>,
+    /// The way from the one mood to the other.
+    pub(crate) shape: RwSignal<Shape>,
+    /// Whether low music may come in runs; asked for in the session, never assumed.
+    pub(crate) low_valence: RwSignal<LowValence>,
 }
 
 impl Wish {
-    /// Starts with calm: the nearest to doing nothing.
+    /// Starts with the usual wishes.
     pub(super) fn new() -> Self {
+        let made = Made::default();
         Self {
-            intent: RwSignal::new(Intent::Calm),
+            intent: RwSignal::new(made.intent),
             limit: RwSignal::new(PAGE),
+            feeling: RwSignal::new(made.feeling),
+            minutes: RwSignal::new(made.minutes),
+            shape: RwSignal::new(made.shape),
+            low_valence: RwSignal::new(made.low_valence),
         }
     }
 
@@ -33,5 +49,48 @@ impl Wish {
     /// Asks for more of the same.
     pub(crate) fn more(self) {
         self.limit.update(|limit| *limit += PAGE);
+    }
+
+    /// What was wished, to bring it back by.
+    pub(super) fn made(self) -> Made {
+        Made {
+            intent: self.intent.get_untracked(),
+            feeling: self.feeling.get_untracked(),
+            minutes: self.minutes.get_untracked(),
+            shape: self.shape.get_untracked(),
+            low_valence: self.low_valence.get_untracked(),
+        }
+    }
+
+    /// Wishes what was wished before.
+    pub(super) fn remake(self, made: Made) {
+        self.make(made.intent);
+        self.feeling.set(made.feeling);
+        self.minutes.set(made.minutes);
+        self.shape.set(made.shape);
+        self.low_valence.set(made.low_valence);
+    }
+}
+
+/// All wishes at one time.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Made {
+    intent: Intent,
+    pub(super) feeling: Option<Feeling>,
+    minutes: Minutes,
+    shape: Shape,
+    low_valence: LowValence,
+}
+
+impl Default for Made {
+    /// Calm, the nearest to doing nothing, and the usual length.
+    fn default() -> Self {
+        Self {
+            intent: Intent::Calm,
+            feeling: None,
+            minutes: Minutes::USUAL,
+            shape: Shape::Iso,
+            low_valence: LowValence::Guarded,
+        }
     }
 }
