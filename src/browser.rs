@@ -4,14 +4,21 @@
 //! The address never changes and history entries hold the number of a step, never an answer. Every call can fail in
 //! a locked-down browser; then nothing happens, and the page works on without it.
 
+use js_sys::Date;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::prelude::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{FocusOptions, HtmlDocument, HtmlElement, ScrollRestoration, XmlHttpRequest};
+use wellbeing::suggest::Hour;
 
 /// The element with that id.
 pub(crate) fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The hour of the day where the person is.
+pub(crate) fn hour() -> Option<Hour> {
+    Hour::new(u8::try_from(Date::new_0().get_hours()).ok()?)
 }
 
 /// Whether the element exists and has the attribute.

@@ -32,6 +32,22 @@ pub(crate) fn place(valence: f32, energy: f32) -> Point {
     }
 }
 
+/// The valence at a share of the drawing's width from the left: [`place`] the other way round.
+pub(crate) fn valence_at(across: f32) -> f32 {
+    inside(across, WIDTH)
+}
+
+/// The energy at a share of the drawing's height from the bottom.
+pub(crate) fn energy_at(up: f32) -> f32 {
+    inside(up, HEIGHT)
+}
+
+/// A share of the drawing as a share of what lies inside its margins.
+fn inside(share: f32, length: i32) -> f32 {
+    let (length, margin) = (length as f32, MARGIN as f32);
+    ((share * length - margin) / (length - 2.0 * margin)).clamp(0.0, 1.0)
+}
+
 /// Half-widths of the region at a distance of `spread` from a point.
 pub(crate) fn radii(spread: f32) -> Point {
     let scaled = |length: i32| nearest(f64::from(spread) * f64::from(length - 2 * MARGIN));

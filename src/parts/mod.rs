@@ -1,5 +1,6 @@
 //! Components that several pages share. Each does one thing, knows no page and is drawn by one sheet in `style/`.
 
+mod affect_grid;
 mod bar;
 mod choice_card;
 mod cleared;
@@ -16,6 +17,7 @@ mod status;
 mod title;
 mod waypoints;
 
+pub(crate) use affect_grid::AffectGrid;
 pub(crate) use bar::Bar;
 pub(crate) use choice_card::ChoiceCard;
 pub(crate) use cleared::Cleared;

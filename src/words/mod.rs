@@ -4,6 +4,7 @@
 //! [`say!`] gives a word in the person's language. It reads the language without watching it: the whole page is
 //! drawn anew when the language changes, while answers and choices live on in `state`.
 
+mod affect;
 mod answers;
 mod genres;
 mod intents;
@@ -15,6 +16,7 @@ mod tracks;
 
 use leptos::prelude::*;
 
+pub(crate) use affect::{region, suggestion};
 pub(crate) use answers::{answer, condition, condition_ends, habit, level, question};
 pub(crate) use genres::{genre, genres};
 pub(crate) use intents::{claim, intent, intent_words};

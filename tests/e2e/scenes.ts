@@ -27,6 +27,14 @@ async function answers(page: Page): Promise<void> {
 /** Taken when `cargo xtask shots` names no routes. */
 export const SCENES: Scene[] = [
   { name: 'start', path: '/' },
+  {
+    name: 'now',
+    path: '/',
+    prepare: async (page: Page) => {
+      await page.getByRole('button', { name: 'Begin' }).click();
+      await page.locator('.affect__drawing').click({ position: { x: 60, y: 60 } });
+    },
+  },
   { name: 'check-in', path: '/', prepare: answers },
   ...(['Forecast', 'Genres', 'Tracks'] as const).map((step) => ({
     name: step.toLowerCase(),

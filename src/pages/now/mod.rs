@@ -1,26 +1,56 @@
-//! How someone is at this moment, and what they need: the way into a session. The first page of someone who comes back.
+//! How someone is at this moment, and what they need: the way into a session. The first page of someone who comes back:
+//! one tap in the landscape, one on "Begin".
+
+mod length;
+mod need;
 
 use leptos::prelude::*;
 
 use crate::dynamic::click;
-use crate::parts::StepTitle;
+use crate::parts::{AffectGrid, StepTitle};
 use crate::state::{State, Step, state};
 use crate::words::say;
+use length::Length;
+use need::Need;
 
 /// Mood, need, length, and the way on.
 #[component]
 pub(crate) fn NowPage() -> impl IntoView {
-    let State { journey, later, .. } = state();
+    let State {
+        journey,
+        later,
+        wish,
+        ..
+    } = state();
     // While someone looks at this there is time; and it is the same time whatever they will say.
     later.ask();
     view! {
-        <main id="main" class="step" tabindex="-1">
+        <main id="main" class="step now" tabindex="-1">
             <StepTitle words=say!(now.title)/>
-            <div class="step__next">
-                <button class="button button--plain" type="button" on:click=click(move || journey.go(Step::CheckIn))>
+            <p class="step__lead">{say!(now.lead)}</p>
+            <div class="now__parts">
+                <AffectGrid
+                    id="feeling"
+                    label=say!(now.grid)
+                    value=wish.feeling
+                    on_change=move |feeling| wish.feeling.set(feeling)
+                />
+                <div class="now__wish">
+                    <Need/>
+                    <Length/>
+                </div>
+            </div>
+            <p class="now__begin">
+                <button class="button button--main" type="button" on:click=click(move || journey.go(Step::Session))>
+                    {say!(now.begin)}
+                </button>
+            </p>
+            <aside class="now__more">
+                <p class="note">{say!(now.to_questions_words)}</p>
+                <button class="button button--quiet" type="button" on:click=click(move || journey.go(Step::CheckIn))>
                     {say!(now.to_questions)}
                 </button>
-            </div>
+            </aside>
         </main>
     }
 }
