@@ -3,12 +3,13 @@
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use leptos_i18n::Locale as _;
 
 use crate::browser;
 use crate::dynamic::{flag, nothing, part};
 use crate::pages::{CheckInPage, NowPage, WelcomePage};
 use crate::parts::{Bar, Cleared, Foot, Horizon, Places, Status, Waypoints};
-use crate::state::{State, Step, provide_state, state};
+use crate::state::{Settings, State, Step, provide_state, state};
 use crate::words::{self, say};
 
 /// The whole page.
@@ -17,10 +18,18 @@ pub(crate) fn App(
     /// Whether help was already open in the shell, so that taking over does not close it.
     help_open: bool,
 ) -> impl IntoView {
-    let language = words::provide_language();
-    provide_state();
+    let settings = Settings::start();
+    let language = words::provide_language(settings);
+    provide_state(settings);
+    Effect::new(move || {
+        let locale = language.get();
+        browser::set_root_attribute("lang", locale.as_str());
+        browser::set_root_attribute("dir", words::direction(locale));
+        browser::set_root_attribute("data-theme", settings.theme.get().attribute());
+    });
     part(move || {
-        language.track();
+        // Drawn anew in another language; what was entered lives in the state.
+        let _ = language.get();
         view! { <Frame help_open/> }.into_any()
     })
 }

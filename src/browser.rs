@@ -1,5 +1,5 @@
-//! The few things asked of the browser: elements by id, focus, scrolling, the history, the tab's storage and
-//! files of the build.
+//! The few things asked of the browser: elements by id, focus, scrolling, the history, storage and files
+//! of the build.
 //!
 //! The address never changes and history entries hold the number of a step, never an answer. Every call can fail in
 //! a locked-down browser; then nothing happens, and the page works on without it.
@@ -8,7 +8,9 @@ use js_sys::Date;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::prelude::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use leptos::web_sys::{FocusOptions, HtmlDocument, HtmlElement, ScrollRestoration, XmlHttpRequest};
+use leptos::web_sys::{
+    FocusOptions, HtmlDocument, HtmlElement, ScrollRestoration, Storage, XmlHttpRequest,
+};
 use wellbeing::suggest::Hour;
 
 /// The element with that id.
@@ -47,6 +49,45 @@ pub(crate) fn rescue_focus(ids: &[&str]) {
 pub(crate) fn tab_keeps(name: &str) -> bool {
     let storage = window().session_storage().ok().flatten();
     storage.is_some_and(|storage| matches!(storage.get_item(name), Ok(Some(_))))
+}
+
+/// What the browser keeps under that name.
+pub(crate) fn kept(name: &str) -> Option<String> {
+    local_storage()?.get_item(name).ok().flatten()
+}
+
+/// Has the browser keep a text under a name.
+pub(crate) fn keep(name: &str, text: &str) {
+    if let Some(storage) = local_storage() {
+        let _ = storage.set_item(name, text);
+    }
+}
+
+/// Has the browser keep nothing under that name.
+pub(crate) fn forget(name: &str) {
+    if let Some(storage) = local_storage() {
+        let _ = storage.remove_item(name);
+    }
+}
+
+fn local_storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// An attribute of `<html>`.
+pub(crate) fn root_attribute(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
+}
+
+/// Sets an attribute of `<html>`; an empty one is taken away.
+pub(crate) fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = if value.is_empty() {
+            root.remove_attribute(name)
+        } else {
+            root.set_attribute(name, value)
+        };
+    }
 }
 
 /// Copies the text of the element with that id, and gives whether the browser did. The text stays selected, so that it

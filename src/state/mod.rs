@@ -1,4 +1,5 @@
-//! What the page remembers while it is open, in plain structs of signals. Nothing here outlives the page.
+//! What the page remembers while it is open, in plain structs of signals. Nothing here outlives the page but the
+//! [`Settings`].
 //!
 //! What a person enters is a signal in here. What follows from it needs the model and the catalogue, which come later
 //! than the first page: it is worked out in [`crate::work`].
@@ -7,6 +8,8 @@ mod checkin;
 mod choices;
 mod clearing;
 mod journey;
+#[allow(dead_code, reason = "the pages that set them are on their way")]
+mod settings;
 mod spotify;
 mod wish;
 
@@ -18,12 +21,17 @@ pub(crate) use checkin::CheckIn;
 pub(crate) use choices::{Choices, Chooser};
 pub(crate) use clearing::Clearing;
 pub(crate) use journey::{Journey, Place, Step};
+#[allow(unused_imports, reason = "the pages that use them are on their way")]
+pub(crate) use settings::{Country, Setting, Settings, Theme};
 pub(crate) use spotify::{Kept, SpotifySlot};
 pub(crate) use wish::{PAGE, Wish};
 
 /// All of it, as one context: signals are copied freely.
 #[derive(Clone, Copy)]
 pub(crate) struct State {
+    /// How the page is shown.
+    #[allow(dead_code, reason = "the pages that set them are on their way")]
+    pub(crate) settings: Settings,
     /// Where on the path the person is.
     pub(crate) journey: Journey,
     /// What they answered.
@@ -47,13 +55,14 @@ pub(crate) struct State {
 }
 
 /// Makes an empty state known to everything below.
-pub(crate) fn provide_state() {
+pub(crate) fn provide_state(settings: Settings) {
     let journey = Journey::start();
     let checkin = CheckIn::new();
     let choices = Choices::new();
     let wish = Wish::new();
     let spotify = SpotifySlot::new();
     provide_context(State {
+        settings,
         journey,
         checkin,
         choices,

@@ -15,7 +15,10 @@ pub(crate) mod spotify;
 mod tracks;
 
 use leptos::prelude::*;
+use leptos_i18n::{Direction, Locale as _};
 
+use crate::browser;
+use crate::state::{Setting, Settings};
 pub(crate) use affect::{region, suggestion};
 pub(crate) use answers::{answer, condition, condition_ends, habit, level, question};
 pub(crate) use genres::{genre, genres};
@@ -40,18 +43,49 @@ pub(crate) use generated::i18n::Locale;
 
 /// The language of the page.
 #[derive(Clone, Copy)]
-struct Language(RwSignal<Locale>);
+pub(crate) struct Language {
+    /// The language that the person chose, if any.
+    chosen: Setting<Option<Locale>>,
+    /// The first of the browser's languages that there is.
+    browser: Locale,
+}
 
-/// Makes the language known to everything below; gives it as a signal to draw the page by.
-pub(crate) fn provide_language() -> Signal<Locale> {
-    let language = RwSignal::new(Locale::default());
-    provide_context(Language(language));
-    language.into()
+impl Language {
+    /// The language now; what reads it here is run again when it changes.
+    pub(crate) fn get(self) -> Locale {
+        self.chosen.get().unwrap_or(self.browser)
+    }
+}
+
+/// Makes the language known to everything below; gives it to draw the page by.
+pub(crate) fn provide_language(settings: Settings) -> Language {
+    // The script that runs before the first paint has looked.
+    let found = browser::root_attribute("data-language");
+    let all = Locale::get_all().iter().copied();
+    let language = Language {
+        chosen: settings.language,
+        browser: found
+            .and_then(|found| { all }.find(|locale| locale.as_str() == found))
+            .unwrap_or_default(),
+    };
+    provide_context(language);
+    language
 }
 
 /// The language now; English where none was provided, as in tests.
 pub(crate) fn locale() -> Locale {
-    use_context::<Language>().map_or_else(Locale::default, |language| language.0.get_untracked())
+    use_context::<Language>().map_or_else(Locale::default, |language| {
+        let chosen = language.chosen.get_untracked();
+        chosen.unwrap_or(language.browser)
+    })
+}
+
+/// In which direction a language is written, as HTML says it.
+pub(crate) fn direction(locale: Locale) -> &'static str {
+    match locale.direction() {
+        Direction::RightToLeft => "rtl",
+        Direction::LeftToRight | Direction::Auto => "ltr",
+    }
 }
 
 /// A word by its key: `say!(tracks.title)`, or with values: `say!(tracks.length, n = 4)`.
