@@ -25,8 +25,8 @@ pub(crate) type Coming<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderErr
 pub(crate) struct Part {
     /// Downloads it.
     pub(crate) load: fn() -> Coming<()>,
-    /// Draws the page of a step, once it is here.
-    pub(crate) draw: fn(Step) -> Coming<AnyView>,
+    /// Draws the page of a step, once it is here; for no step, does what is to be done when it arrives.
+    pub(crate) draw: fn(Option<Step>) -> Coming<AnyView>,
 }
 
 /// How far a part has come.
@@ -44,6 +44,8 @@ enum Stage {
 pub(crate) struct Chunk {
     part: Part,
     stage: RwSignal<Stage>,
+    /// What awakes when the part arrives is to outlive the page that asked for it.
+    app: StoredValue<Owner>,
 }
 
 impl Chunk {
@@ -52,6 +54,7 @@ impl Chunk {
         Self {
             part,
             stage: RwSignal::new(Stage::Unasked),
+            app: StoredValue::new(Owner::current().unwrap_or_default()),
         }
     }
 
@@ -64,6 +67,10 @@ impl Chunk {
         let coming = (self.part.load)();
         spawn_local(async move {
             let came = coming.await.is_ok();
+            if came {
+                let awake = || drop(at_once((self.part.draw)(None)));
+                self.app.with_value(|app| app.with(awake));
+            }
             self.stage
                 .set(if came { Stage::Here } else { Stage::Missing });
         });
@@ -74,7 +81,7 @@ impl Chunk {
         self.ask();
         let here = Memo::new(move |_| self.stage.get() == Stage::Here);
         part(move || {
-            let page = here.get().then(|| at_once((self.part.draw)(step)));
+            let page = here.get().then(|| at_once((self.part.draw)(Some(step))));
             page.flatten().unwrap_or_else(|| self.meanwhile())
         })
         .into_any()
@@ -122,9 +129,13 @@ fn at_once<T>(mut coming: Coming<T>) -> Option<T> {
 }
 
 /// Makes a part of the app: `chunk!(NAME, name, |step| …)` is a [`Part`] with that constant's name whose pages are
-/// drawn by the last argument. `name` becomes a part of the file's name.
+/// drawn by the last argument. `name` becomes a part of the file's name. With `awake = …` at the end, that is done
+/// once, when the part arrives, whatever page is open.
 macro_rules! chunk {
     ($(#[$about:meta])* $part:ident, $file:ident, |$step:ident| $draw:expr) => {
+        $crate::lazy::chunk!($(#[$about])* $part, $file, |$step| $draw, awake = ());
+    };
+    ($(#[$about:meta])* $part:ident, $file:ident, |$step:ident| $draw:expr, awake = $awake:expr) => {
         $(#[$about])*
         pub(crate) const $part: $crate::lazy::Part = $crate::lazy::Part {
             load: || ::std::boxed::Box::pin(load()),
@@ -139,12 +150,18 @@ macro_rules! chunk {
             fallible
         )]
         fn draw(
-            $step: $crate::state::Step,
+            step: ::std::option::Option<$crate::state::Step>,
         ) -> ::std::result::Result<
             ::leptos::prelude::AnyView,
             ::leptos::wasm_split::SplitLoaderError,
         > {
-            ::std::result::Result::Ok($draw)
+            ::std::result::Result::Ok(match step {
+                ::std::option::Option::Some($step) => $draw,
+                ::std::option::Option::None => {
+                    $awake;
+                    $crate::dynamic::nothing()
+                }
+            })
         }
 
         #[cfg(not(attune_split))]
@@ -154,12 +171,18 @@ macro_rules! chunk {
 
         #[cfg(not(attune_split))]
         async fn draw(
-            $step: $crate::state::Step,
+            step: ::std::option::Option<$crate::state::Step>,
         ) -> ::std::result::Result<
             ::leptos::prelude::AnyView,
             ::leptos::wasm_split::SplitLoaderError,
         > {
-            ::std::result::Result::Ok($draw)
+            ::std::result::Result::Ok(match step {
+                ::std::option::Option::Some($step) => $draw,
+                ::std::option::Option::None => {
+                    $awake;
+                    $crate::dynamic::nothing()
+                }
+            })
         }
     };
 }

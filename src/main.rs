@@ -15,6 +15,8 @@ mod browser;
 mod colours;
 mod dynamic;
 mod figures;
+#[allow(dead_code, unused_imports, reason = "the pages that show it are on their way")]
+mod keeping;
 mod lazy;
 mod pages;
 mod parts;

@@ -10,6 +10,7 @@ use super::session::SessionPage;
 use super::settings::SettingsPage;
 use super::tracks::TracksPage;
 use crate::dynamic::nothing;
+use crate::keeping::keeping;
 use crate::lazy;
 use crate::state::Step;
 
@@ -27,5 +28,7 @@ lazy::chunk! {
         Step::Privacy => view! { <PrivacyPage/> }.into_any(),
         Step::Evidence => view! { <EvidencePage/> }.into_any(),
         Step::Settings => view! { <SettingsPage/> }.into_any(),
-    }
+    },
+    // Whoever comes back has their journal opened while they look at the first page.
+    awake = keeping()
 }

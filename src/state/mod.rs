@@ -8,6 +8,8 @@ mod checkin;
 mod choices;
 mod clearing;
 mod journey;
+#[allow(dead_code, reason = "the pages that show them are on their way")]
+mod keeping;
 #[allow(dead_code, reason = "the pages that set them are on their way")]
 mod settings;
 mod spotify;
@@ -21,6 +23,8 @@ pub(crate) use checkin::CheckIn;
 pub(crate) use choices::{Choices, Chooser};
 pub(crate) use clearing::Clearing;
 pub(crate) use journey::{Journey, Place, Step};
+#[allow(unused_imports, reason = "the pages that use them are on their way")]
+pub(crate) use keeping::{Keep, KeepingSlot, Ongoing, Reason};
 #[allow(unused_imports, reason = "the pages that use them are on their way")]
 pub(crate) use settings::{Country, Setting, Settings, Theme};
 pub(crate) use spotify::{Kept, SpotifySlot};
@@ -42,6 +46,8 @@ pub(crate) struct State {
     pub(crate) wish: Wish,
     /// What the Spotify page keeps.
     pub(crate) spotify: SpotifySlot,
+    /// What is known of the journal before it has come.
+    pub(crate) keeping: KeepingSlot,
     /// Starting over.
     pub(crate) clearing: Clearing,
     /// What the page that is open has to say aloud; see [`crate::parts::announce`].
@@ -68,6 +74,7 @@ pub(crate) fn provide_state(settings: Settings) {
         choices,
         wish,
         spotify,
+        keeping: KeepingSlot::new(),
         clearing: Clearing::new(checkin, choices, wish, spotify),
         aloud: RwSignal::default(),
         later: Chunk::new(pages::LATER),

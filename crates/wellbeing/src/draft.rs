@@ -3,7 +3,7 @@
 use music::PerGenre;
 
 use crate::few;
-use crate::{AnswerError, Answers, Level, Problem, Question};
+use crate::{AnswerError, Answers, Condition, Habit, Level, Problem, Question};
 
 /// Answers in the making: texts as typed, choices as made. Kept as it is, so that nothing typed is lost.
 #[derive(Clone, PartialEq, Default)]
@@ -65,6 +65,33 @@ impl Draft {
     }
 }
 
+impl From<&Answers> for Draft {
+    /// What someone would have typed to give these answers; numbers to the hundredth, as the journal keeps them.
+    fn from(answers: &Answers) -> Self {
+        let typed = |value: Option<f64>| value.map(written).unwrap_or_default();
+        Self {
+            age: typed(answers.age()),
+            hours: typed(answers.hours()),
+            habits: Habit::ALL.map(|habit| answers.habit(habit)),
+            conditions: Condition::ALL.map(|one| answers.condition(one).map(|score| score as f32)),
+            genres: PerGenre::from_fn(|genre| answers.genre(genre)),
+        }
+    }
+}
+
+/// A number of at least 0 as a plain decimal: 24, 1.5, 41.05.
+fn written(value: f64) -> String {
+    let hundredths = libm::round(value * 100.0) as u64;
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    let text = match (rest % 10, rest) {
+        (_, 0) => return whole.to_string(),
+        (0, _) => (rest / 10).to_string(),
+        _ if rest < 10 => format!("0{rest}"),
+        _ => rest.to_string(),
+    };
+    format!("{whole}.{text}")
+}
+
 fn in_order(mut errors: Vec<AnswerError>, more: Vec<AnswerError>) -> Vec<AnswerError> {
     errors.extend(more);
     few::sort_by(&mut errors, |a, b| {
@@ -118,6 +145,24 @@ mod tests {
             hours: hours.to_owned(),
             ..Draft::default()
         }
+    }
+
+    #[test]
+    fn answers_become_the_draft_that_gives_them() {
+        for (age, hours) in [("24", "1.5"), ("41.05", "0.25"), ("10", "24"), ("", "0")] {
+            let mut draft = Draft {
+                age: age.into(),
+                hours: hours.into(),
+                ..Draft::default()
+            };
+            draft.habits[1] = Some(true);
+            draft.habits[3] = Some(false);
+            draft.conditions[2] = Some(7.5);
+            draft.genres[Genre::Metal] = Some(Level::Often);
+            let answers = draft.check().unwrap();
+            assert!(Draft::from(&answers) == draft, "{age} {hours}");
+        }
+        assert!(Draft::from(&Answers::default()).is_empty());
     }
 
     #[test]

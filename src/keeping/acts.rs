@@ -1,0 +1,104 @@
+//! What a person does with the journal as a whole: lock and unlock it, bring something in, erase it.
+
+use leptos::prelude::*;
+use wellbeing::journal::{Entry, encode};
+
+use super::Keeping;
+use super::store::{NAME, Problem, Vault};
+use crate::state::Keep;
+
+impl Keeping {
+    /// Unlocks the journal and reads it. Takes about a second.
+    ///
+    /// # Errors
+    /// [`Problem::WrongPassphrase`], and what else the vault says.
+    pub(crate) async fn unlock(self, passphrase: &str) -> Result<(), Problem> {
+        let vault = self.vault().ok_or(Problem::Closed)?;
+        vault.unlock(passphrase).await?;
+        self.look().await;
+        self.flush().await;
+        Ok(())
+    }
+
+    /// Forgets the key, and what could be read with it.
+    pub(crate) fn lock(self) {
+        if let Some(vault) = self.vault() {
+            vault.lock();
+            self.hide();
+        }
+    }
+
+    /// Sets a passphrase where there is none.
+    ///
+    /// # Errors
+    /// What the vault says; then nothing has changed.
+    pub(crate) async fn set_passphrase(self, passphrase: &str) -> Result<(), Problem> {
+        self.keep_under(Some(passphrase)).await
+    }
+
+    /// Changes the passphrase, or removes it with `None`; whoever does so has to know the one in force.
+    ///
+    /// # Errors
+    /// As [`Keeping::set_passphrase`]; [`Problem::WrongPassphrase`] for the one in force.
+    pub(crate) async fn change_passphrase(
+        self,
+        present: &str,
+        next: Option<&str>,
+    ) -> Result<(), Problem> {
+        let vault = self.vault().ok_or(Problem::Closed)?;
+        vault.unlock(present).await?;
+        self.keep_under(next).await
+    }
+
+    async fn keep_under(self, passphrase: Option<&str>) -> Result<(), Problem> {
+        // What waits is to be under it, too.
+        self.flush().await;
+        let vault = match self.vault() {
+            Some(vault) => vault,
+            None => self.open_again().await?,
+        };
+        let done = vault.set_passphrase(passphrase).await;
+        self.look().await;
+        done
+    }
+
+    /// Writes entries that someone brought, all of them or none. Where nothing is kept they stay in memory.
+    ///
+    /// # Errors
+    /// What the vault says; then nothing has changed.
+    pub(crate) async fn bring(self, entries: Vec<Entry>) -> Result<(), Problem> {
+        match self.shown.status.get_untracked() {
+            Keep::Off => {
+                self.change(|engine| entries.into_iter().for_each(|one| engine.ledger.put(one)));
+                return Ok(());
+            }
+            Keep::Open => {}
+            Keep::Locked => return Err(Problem::Locked),
+            Keep::Opening | Keep::Unavailable(_) => return Err(Problem::Unavailable),
+        }
+        let vault = match self.vault() {
+            Some(vault) => vault,
+            None => self.open_again().await?,
+        };
+        let records = entries
+            .iter()
+            .map(|entry| (entry.id().key(), encode(entry)));
+        let records: Vec<_> = records.collect();
+        vault.write(&records, &[]).await?;
+        self.look().await;
+        Ok(())
+    }
+
+    /// Erases everything, here and in all tabs. What is in memory goes even if the database does not.
+    ///
+    /// # Errors
+    /// [`Problem::Busy`] if another tab does not let go: the rest goes when that is closed.
+    pub(crate) async fn erase_all(self) -> Result<(), Problem> {
+        let done = match self.vault() {
+            Some(vault) => vault.erase().await,
+            None => Vault::erase_unopened(NAME).await,
+        };
+        self.forget();
+        done
+    }
+}
