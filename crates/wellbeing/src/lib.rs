@@ -21,6 +21,7 @@ pub mod journal;
 mod level;
 mod minutes;
 pub mod mood;
+pub mod ongoing;
 pub mod path;
 mod picking;
 mod question;

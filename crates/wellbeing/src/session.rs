@@ -256,7 +256,7 @@ fn unmet(wish: &Wish<'_>, path: &MoodPath) -> impl Iterator<Item = Unmet> {
         .into_iter()
 }
 
-fn stage(shape: Shape, share: f32) -> Stage {
+pub(crate) fn stage(shape: Shape, share: f32) -> Stage {
     if shape != Shape::Iso {
         return Stage::There;
     }
@@ -270,4 +270,4 @@ fn stage(shape: Shape, share: f32) -> Stage {
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

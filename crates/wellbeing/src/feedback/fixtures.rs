@@ -18,6 +18,11 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     Catalogue::decode(&encode(&rows)).unwrap()
 });
 
+/// The catalogue: every track lasts three minutes.
+pub(crate) fn catalogue() -> &'static Catalogue {
+    &CATALOGUE
+}
+
 /// What was heard when a track of this descriptor was.
 pub(crate) fn heard(descriptor: Descriptor) -> Heard {
     let mut all = CATALOGUE.iter().filter_map(|track| CATALOGUE.heard(&track));

@@ -15,20 +15,20 @@ pub(super) const MOOD_STEPS: u16 = 10_000;
 const ANSWER_STEPS: u16 = 100;
 
 /// Valence and arousal in steps.
-pub(super) fn mood_steps(feeling: Feeling) -> (u16, u16) {
+pub(crate) fn mood_steps(feeling: Feeling) -> (u16, u16) {
     let steps = |side: f32| libm::roundf(side * f32::from(MOOD_STEPS)) as u16;
     let point = feeling.point();
     (steps(point.valence), steps(point.arousal))
 }
 
 /// The feeling of so many steps; `None` beyond the plane.
-pub(super) fn feeling((valence, arousal): (u16, u16)) -> Option<Feeling> {
+pub(crate) fn feeling((valence, arousal): (u16, u16)) -> Option<Feeling> {
     let side = |steps: u16| f32::from(steps) / f32::from(MOOD_STEPS);
     Feeling::new(side(valence), side(arousal)).ok()
 }
 
 /// A feeling as the journal keeps it.
-pub(super) fn rounded(given: Feeling) -> Feeling {
+pub(crate) fn rounded(given: Feeling) -> Feeling {
     feeling(mood_steps(given)).unwrap_or(given)
 }
 
@@ -77,7 +77,7 @@ pub(super) fn all_steps(answers: &Answers) -> impl Iterator<Item = (Question, u1
 }
 
 /// Answers as the journal keeps them.
-pub(super) fn rounded_answers(given: &Answers) -> Answers {
+pub(crate) fn rounded_answers(given: &Answers) -> Answers {
     all_steps(given).fold(given.clone(), |answers, (question, steps)| {
         answered(&answers, question, steps).unwrap_or(answers)
     })

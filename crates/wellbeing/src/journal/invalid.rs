@@ -13,7 +13,7 @@ pub struct Invalid {
 }
 
 impl Invalid {
-    pub(super) const fn new(field: &'static str, expected: &'static str) -> Self {
+    pub(crate) const fn new(field: &'static str, expected: &'static str) -> Self {
         Self { field, expected }
     }
 }

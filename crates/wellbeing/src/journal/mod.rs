@@ -36,17 +36,17 @@
 #[cfg(test)]
 mod any;
 mod check_in;
-mod codec;
+pub(crate) mod codec;
 mod date;
 mod entry;
 pub mod export;
-mod fixed;
+pub(crate) mod fixed;
 mod hex;
 mod import;
 mod invalid;
 mod merge;
 mod moment;
-mod names;
+pub(crate) mod names;
 #[cfg(test)]
 mod properties;
 mod session;

@@ -12,7 +12,7 @@ use crate::path::Shape;
 use crate::{Condition, Habit, Level, Question};
 
 /// Something that has a position in bytes and a word in text.
-pub(super) trait Named: Copy + PartialEq + 'static {
+pub(crate) trait Named: Copy + PartialEq + 'static {
     /// All of them by position.
     const LISTED: &'static [(Self, &'static str)];
 

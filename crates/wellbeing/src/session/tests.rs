@@ -13,7 +13,7 @@ pub(super) const LIKED: [Genre; 2] = [Genre::Folk, Genre::Jazz];
 const COUNT: u8 = 60;
 
 /// A forecast that expects a liking for [`LIKED`] only.
-pub(super) fn forecast() -> Forecast {
+pub(crate) fn forecast() -> Forecast {
     let genres = PerGenre::from_fn(|genre| {
         let liked = LIKED.contains(&genre);
         let expected = if liked { 2.5 } else { 0.5 };

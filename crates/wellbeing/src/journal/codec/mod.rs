@@ -24,7 +24,7 @@ use super::{Entry, Invalid};
 pub(super) mod bundle;
 mod open;
 mod parts;
-mod reader;
+pub(crate) mod reader;
 mod v1;
 
 pub use bundle::MARK as BUNDLE_MARK;
@@ -138,13 +138,13 @@ fn length(bytes: &[u8]) -> Result<usize, Problem> {
 }
 
 /// Bytes with their checksum behind them.
-fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
+pub(crate) fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes.extend(CRC.checksum(&bytes).to_le_bytes());
     bytes
 }
 
 /// Bytes without their checksum, if it holds.
-fn unsealed(bytes: &[u8]) -> Option<&[u8]> {
+pub(crate) fn unsealed(bytes: &[u8]) -> Option<&[u8]> {
     let (sound, checksum) = bytes.split_last_chunk::<TAIL>()?;
     (CRC.checksum(sound) == u32::from_le_bytes(*checksum)).then_some(sound)
 }

@@ -2,48 +2,48 @@
 
 use crate::journal::Invalid;
 
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     rest: &'a [u8],
 }
 
 impl<'a> Reader<'a> {
-    pub(super) const fn new(bytes: &'a [u8]) -> Self {
+    pub(crate) const fn new(bytes: &'a [u8]) -> Self {
         Self { rest: bytes }
     }
 
-    pub(super) fn bytes(&mut self, count: usize) -> Result<&'a [u8], Invalid> {
+    pub(crate) fn bytes(&mut self, count: usize) -> Result<&'a [u8], Invalid> {
         let cut = Invalid::new("entry", "more bytes");
         let (taken, rest) = self.rest.split_at_checked(count).ok_or(cut)?;
         self.rest = rest;
         Ok(taken)
     }
 
-    pub(super) fn array<const N: usize>(&mut self) -> Result<[u8; N], Invalid> {
+    pub(crate) fn array<const N: usize>(&mut self) -> Result<[u8; N], Invalid> {
         let mut array = [0; N];
         array.copy_from_slice(self.bytes(N)?);
         Ok(array)
     }
 
-    pub(super) fn u8(&mut self) -> Result<u8, Invalid> {
+    pub(crate) fn u8(&mut self) -> Result<u8, Invalid> {
         Ok(self.array::<1>()?[0])
     }
 
-    pub(super) fn u16(&mut self) -> Result<u16, Invalid> {
+    pub(crate) fn u16(&mut self) -> Result<u16, Invalid> {
         self.array().map(u16::from_le_bytes)
     }
 
     /// Bytes behind their number in two bytes.
-    pub(super) fn counted(&mut self) -> Result<&'a [u8], Invalid> {
+    pub(crate) fn counted(&mut self) -> Result<&'a [u8], Invalid> {
         let count = self.u16()?;
         self.bytes(count.into())
     }
 
-    pub(super) fn text(&mut self) -> Result<&'a str, Invalid> {
+    pub(crate) fn text(&mut self) -> Result<&'a str, Invalid> {
         let bytes = self.counted()?;
         core::str::from_utf8(bytes).map_err(|_| Invalid::new("text", "UTF-8"))
     }
 
-    pub(super) const fn end(&self) -> Result<(), Invalid> {
+    pub(crate) const fn end(&self) -> Result<(), Invalid> {
         if self.rest.is_empty() {
             Ok(())
         } else {
