@@ -9,13 +9,19 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::prelude::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{
-    FocusOptions, HtmlDocument, HtmlElement, ScrollRestoration, Storage, XmlHttpRequest,
+    FocusOptions, HtmlDialogElement, HtmlDocument, HtmlElement, ScrollRestoration, Storage,
+    XmlHttpRequest,
 };
 use wellbeing::suggest::Hour;
 
 /// The element with that id.
 pub(crate) fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The dialog with that id.
+pub(crate) fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    element(id)?.dyn_into().ok()
 }
 
 /// The hour of the day where the person is.

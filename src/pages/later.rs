@@ -8,6 +8,7 @@ use super::forecast::ForecastPage;
 use super::genres::GenresPage;
 use super::session::SessionPage;
 use super::settings::SettingsPage;
+use super::sheets::SheetsPage;
 use super::tracks::TracksPage;
 use crate::dynamic::nothing;
 use crate::keeping::keeping;
@@ -27,6 +28,7 @@ lazy::chunk! {
         Step::About => view! { <AboutHomePage/> }.into_any(),
         Step::Privacy => view! { <PrivacyPage/> }.into_any(),
         Step::Evidence => view! { <EvidencePage/> }.into_any(),
+        Step::Sheets => view! { <SheetsPage/> }.into_any(),
         Step::Settings => view! { <SettingsPage/> }.into_any(),
     },
     // Whoever comes back has their journal opened while they look at the first page.

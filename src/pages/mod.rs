@@ -9,6 +9,7 @@ mod later;
 mod now;
 mod session;
 mod settings;
+mod sheets;
 mod spotify;
 mod tracks;
 mod welcome;

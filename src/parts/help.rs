@@ -5,10 +5,22 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::dynamic::click;
 use crate::words::say;
 
 const DIRECTORY: &str = "https://findahelpline.com";
+
+/// The dialog's id, for those who open it from another page.
+const ID: &str = "help";
+
+/// Opens help. It gives focus back to what had it.
+pub(crate) fn show() {
+    if let Some(dialog) = browser::dialog(ID) {
+        // Fails only when it is open already.
+        let _ = dialog.show_modal();
+    }
+}
 
 /// The button and the dialog that it opens. The browser keeps focus inside and gives it back.
 #[component]
@@ -18,24 +30,18 @@ pub(crate) fn Help(
 ) -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     if open {
-        dialog.on_load(move |dialog| request_animation_frame(move || drop(dialog.show_modal())));
+        dialog.on_load(move |_| request_animation_frame(show));
     }
-    let show = click(move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            // Fails only when it is open already.
-            let _ = dialog.show_modal();
-        }
-    });
     let close = click(move || {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
     });
     view! {
-        <button class="button button--quiet" type="button" aria-haspopup="dialog" on:click=show>
+        <button class="button button--quiet" type="button" aria-haspopup="dialog" on:click=click(show)>
             {say!(help.open)}
         </button>
-        <dialog class="help__dialog" aria-labelledby="help-title" node_ref=dialog>
+        <dialog class="help__dialog" id=ID aria-labelledby="help-title" node_ref=dialog>
             <div class="help__head">
                 <h2 id="help-title">{say!(help.title)}</h2>
                 <button

@@ -24,6 +24,7 @@ pub(crate) use cleared::Cleared;
 pub(crate) use curves::Curves;
 pub(crate) use field::NumberField;
 pub(crate) use foot::Foot;
+pub(crate) use help::show as show_help;
 pub(crate) use horizon::Horizon;
 pub(crate) use places::Places;
 pub(crate) use plane::{Plane, SmallPlane};

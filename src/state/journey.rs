@@ -37,6 +37,8 @@ pub(crate) enum Step {
     Evidence,
     /// Language, looks, and what is kept.
     Settings,
+    /// The guided check-ins.
+    Sheets,
 }
 
 /// One of the four places that the navigation leads to.
@@ -69,7 +71,7 @@ impl Place {
 
 impl Step {
     /// All steps, by their numbers.
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Welcome,
         Self::CheckIn,
         Self::Forecast,
@@ -85,6 +87,7 @@ impl Step {
         Self::Privacy,
         Self::Evidence,
         Self::Settings,
+        Self::Sheets,
     ];
 
     /// The steps that are shown as waypoints.
@@ -100,7 +103,7 @@ impl Step {
     pub(crate) const fn height(self) -> u8 {
         match self {
             Self::Welcome => 0,
-            Self::Now | Self::CheckIn => 1,
+            Self::Now | Self::CheckIn | Self::Sheets => 1,
             Self::Forecast => 2,
             Self::Genres => 3,
             _ => 4,
@@ -111,7 +114,9 @@ impl Step {
     pub(crate) const fn place(self) -> Option<Place> {
         match self {
             Self::Welcome | Self::Settings => None,
-            Self::Now | Self::CheckIn | Self::Forecast | Self::Genres => Some(Place::CheckIn),
+            Self::Now | Self::CheckIn | Self::Sheets | Self::Forecast | Self::Genres => {
+                Some(Place::CheckIn)
+            }
             Self::Tracks | Self::Session | Self::Spotify => Some(Place::Session),
             Self::Journal => Some(Place::Journal),
             Self::About | Self::Insights | Self::Model | Self::Privacy | Self::Evidence => {
@@ -188,7 +193,7 @@ mod tests {
 
     #[test]
     fn other_numbers_lead_nowhere() {
-        for number in [-1.0, 0.5, 15.0, f64::NAN, f64::INFINITY] {
+        for number in [-1.0, 0.5, 16.0, f64::NAN, f64::INFINITY] {
             assert_eq!(Step::from_number(number), None);
         }
     }

@@ -12,6 +12,7 @@ mod journey;
 mod keeping;
 #[allow(dead_code, reason = "the pages that set them are on their way")]
 mod settings;
+mod sheets;
 mod spotify;
 mod wish;
 
@@ -27,6 +28,7 @@ pub(crate) use journey::{Journey, Place, Step};
 pub(crate) use keeping::{Keep, KeepingSlot, Ongoing, Reason};
 #[allow(unused_imports, reason = "the pages that use them are on their way")]
 pub(crate) use settings::{Country, Setting, Settings, Theme};
+pub(crate) use sheets::Sheets;
 pub(crate) use spotify::{Kept, SpotifySlot};
 pub(crate) use wish::{PAGE, Wish};
 
@@ -40,6 +42,8 @@ pub(crate) struct State {
     pub(crate) journey: Journey,
     /// What they answered.
     pub(crate) checkin: CheckIn,
+    /// The guided check-ins.
+    pub(crate) sheets: RwSignal<Sheets>,
     /// Which genres are taken.
     pub(crate) choices: Choices,
     /// What the music is for.
@@ -71,6 +75,7 @@ pub(crate) fn provide_state(settings: Settings) {
         settings,
         journey,
         checkin,
+        sheets: RwSignal::default(),
         choices,
         wish,
         spotify,

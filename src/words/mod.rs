@@ -9,6 +9,7 @@ mod answers;
 mod genres;
 mod intents;
 mod problems;
+mod sheets;
 #[cfg(test)]
 mod shell;
 pub(crate) mod spotify;
@@ -24,6 +25,7 @@ pub(crate) use answers::{answer, condition, condition_ends, habit, level, questi
 pub(crate) use genres::{genre, genres};
 pub(crate) use intents::{claim, intent, intent_words};
 pub(crate) use problems::problem;
+pub(crate) use sheets::{advice, frequency, item, sheet};
 pub(crate) use tracks::{energy, part, reason, valence};
 
 /// What the build made of `locales/`.

@@ -35,6 +35,16 @@ export const SCENES: Scene[] = [
       await page.locator('.affect__drawing').click({ position: { x: 60, y: 60 } });
     },
   },
+  {
+    name: 'sheets',
+    path: '/',
+    prepare: async (page: Page) => {
+      await page.getByRole('button', { name: 'Begin' }).click();
+      await page.getByRole('button', { name: 'A guided check-in' }).click();
+      await page.getByRole('radio', { name: 'PHQ-9' }).check();
+      await page.getByRole('radio', { name: 'Several days' }).last().check();
+    },
+  },
   { name: 'check-in', path: '/', prepare: answers },
   ...(['Forecast', 'Genres', 'Tracks'] as const).map((step) => ({
     name: step.toLowerCase(),

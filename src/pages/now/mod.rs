@@ -6,10 +6,10 @@ mod need;
 
 use leptos::prelude::*;
 
-use crate::dynamic::click;
+use crate::dynamic::{click, nothing, part};
 use crate::parts::{AffectGrid, StepTitle};
-use crate::state::{State, Step, state};
-use crate::words::say;
+use crate::state::{Ongoing, State, Step, state};
+use crate::words::{self, say};
 use length::Length;
 use need::Need;
 
@@ -27,6 +27,7 @@ pub(crate) fn NowPage() -> impl IntoView {
     view! {
         <main id="main" class="step now" tabindex="-1">
             <StepTitle words=say!(now.title)/>
+            <GoOn/>
             <p class="step__lead">{say!(now.lead)}</p>
             <div class="now__parts">
                 <AffectGrid
@@ -50,7 +51,43 @@ pub(crate) fn NowPage() -> impl IntoView {
                 <button class="button button--quiet" type="button" on:click=click(move || journey.go(Step::CheckIn))>
                     {say!(now.to_questions)}
                 </button>
+                <p class="note">{say!(now.to_sheets_words)}</p>
+                <button class="button button--quiet" type="button" on:click=click(move || journey.go(Step::Sheets))>
+                    {say!(now.to_sheets)}
+                </button>
             </aside>
         </main>
     }
+}
+
+/// The way back into a session that is under way.
+#[component]
+fn GoOn() -> impl IntoView {
+    let State {
+        journey, keeping, ..
+    } = state();
+    part(move || match keeping.ongoing.get() {
+        Some(Ongoing {
+            intent,
+            heard,
+            tracks,
+        }) => {
+            let words = say!(
+                now.going_on,
+                intent = words::intent(intent),
+                heard = heard,
+                tracks = tracks
+            );
+            view! {
+                <aside class="notice now__on">
+                    <p>{words}</p>
+                    <button class="button button--main" type="button" on:click=click(move || journey.go(Step::Session))>
+                        {say!(now.go_on)}
+                    </button>
+                </aside>
+            }
+            .into_any()
+        }
+        None => nothing(),
+    })
 }

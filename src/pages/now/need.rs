@@ -2,23 +2,27 @@
 
 use leptos::prelude::*;
 use wellbeing::intent::Intent;
-use wellbeing::screening::Signals;
 use wellbeing::suggest::{Known, Suggestion, suggest};
 
 use crate::browser;
 use crate::dynamic::{change, flag, nothing, part};
-use crate::state::{State, state};
+use crate::state::{Sheets, State, state};
 use crate::words::{self, say};
 
 /// Five wishes to choose from, and the suggestion below.
 #[component]
 pub(super) fn Need() -> impl IntoView {
-    let State { wish, checkin, .. } = state();
+    let State {
+        wish,
+        checkin,
+        sheets,
+        ..
+    } = state();
     let suggested = Memo::new(move |_| {
         checkin.answers.with(|answers| {
             let known = Known {
                 answers,
-                signals: Signals::default(),
+                signals: sheets.with(Sheets::signals),
                 feeling: wish.feeling.get(),
                 hour: browser::hour(),
             };
