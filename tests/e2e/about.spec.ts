@@ -166,5 +166,5 @@ test('a click with a key goes to a page of its own', async ({ app, watch, contex
   await link.scrollIntoViewIfNeeded();
   await link.click({ modifiers: ['ControlOrMeta'] });
   await expect((await opened).getByRole('heading', { level: 1 })).toHaveText('About the model');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check in');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('About you');
 });

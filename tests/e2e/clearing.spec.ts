@@ -63,7 +63,10 @@ test('Back and Forward walk the path and keep the answers', { tag: ONCE }, async
   await arrived(page, 'You');
   await expect(levels(page, 'Jazz').getByRole('radio', { name: 'Often' })).toBeChecked();
   await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: 'How are you right now?' })).toBeFocused();
+  await page.goBack();
   await expect(page.getByRole('heading', { level: 1, name: 'Music for how you feel' })).toBeFocused();
+  await page.goForward();
   await page.goForward();
   await arrived(page, 'You');
   expect(page.url()).toBe(address);

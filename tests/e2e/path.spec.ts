@@ -80,6 +80,9 @@ test('from the first page to a list of tracks without a mouse', async ({ app }) 
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await tabTo(page, page.getByRole('button', { name: 'Begin' }));
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'How are you right now?' })).toBeFocused();
+  await tabTo(page, page.getByRole('button', { name: 'Tell Attune about your music' }));
+  await page.keyboard.press('Enter');
   await arrived(page, 'You');
   await answer(page);
 

@@ -36,10 +36,23 @@ export async function visit(page: Page, place: 'Check-in' | 'Session' | 'Journal
   await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place }).click();
 }
 
+/** The title of the first page that someone sees who comes back. */
+const NOW = 'How are you right now?';
+
+/** Leaves the welcome; someone who has been here before has left it already. */
+export async function start(page: Page): Promise<void> {
+  const begin = page.locator('.hero').getByRole('button', { name: 'Begin' });
+  if (await begin.isVisible()) {
+    await begin.click();
+    await expect(page.getByRole('heading', { level: 1, name: NOW })).toBeFocused();
+  }
+  await expect(page.getByRole('heading', { level: 1, name: NOW })).toBeVisible();
+}
+
 /** Leaves the welcome for the questions, and waits until they have arrived: until then the page still scrolls to their
  * top. */
 export async function begin(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await start(page);
   await press(page.getByRole('button', { name: 'Tell Attune about your music' }));
   await arrived(page, 'You');
 }
