@@ -158,7 +158,7 @@ mod tests {
             draft.habits[1] = Some(true);
             draft.habits[3] = Some(false);
             draft.conditions[2] = Some(7.5);
-            draft.genres[Genre::Metal] = Some(Level::Often);
+            draft.genres[music::Genre::Metal] = Some(Level::Often);
             let answers = draft.check().unwrap();
             assert!(Draft::from(&answers) == draft, "{age} {hours}");
         }
