@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use wellbeing::journal::{Entry, encode};
 
 use super::Keeping;
-use super::store::{NAME, Problem, Vault};
 use crate::state::Keep;
+use vault::{NAME, Problem, Vault};
 
 impl Keeping {
     /// Unlocks the journal and reads it. Takes about a second.

@@ -3,7 +3,7 @@
 use wellbeing::journal::{EntryId, Problem as Unreadable, decode, encode};
 
 use super::ledger::{Batch, Ledger};
-use super::store::{Contents, Problem, Vault, Watching};
+use vault::{Contents, Problem, Vault, Watching};
 
 /// The vault's key of the session that is under way. No entry has it.
 const ONGOING: &str = "ongoing";

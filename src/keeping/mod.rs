@@ -16,7 +16,6 @@ mod clock;
 mod engine;
 mod ledger;
 mod saving;
-mod store;
 
 use std::iter;
 
@@ -28,7 +27,7 @@ use wellbeing::journal::{Entry, EntryId, Feedback, Kind};
 use crate::state::{Keep, State, state};
 pub(crate) use clock::{now, random_bits, today};
 use engine::Engine;
-pub(crate) use store::Problem;
+pub(crate) use vault::Problem;
 
 /// The journal. Copied freely, like a signal.
 #[derive(Clone, Copy)]

@@ -5,9 +5,9 @@ use leptos::task::spawn_local;
 use wellbeing::journal::{Entry, Kind};
 
 use super::engine::Engine;
-use super::store::{Change, LockState, NAME, Problem, Vault};
 use super::{Keeping, Unreadable, Unsaved};
 use crate::state::{Keep, Reason, state};
+use vault::{Change, LockState, NAME, Problem, Vault};
 
 /// How often one write is tried when other tabs get in its way.
 const TRIES: usize = 3;
