@@ -20,6 +20,9 @@ const NAMES: [&str; 4] = [
     "google-chrome-stable",
 ];
 
+/// The same engine without windows: a page costs it half the time. Debian's package and its program.
+const SHELL: &str = "chromium-headless-shell";
+
 /// What a browser under test needs to stay quiet and offline.
 const FLAGS: [&str; 8] = [
     "--headless=new",
@@ -33,14 +36,7 @@ const FLAGS: [&str; 8] = [
 ];
 
 /// Debian's packages, with a font: a page without one has no width to test.
-const INSTALL: [&str; 6] = [
-    "install",
-    "-y",
-    "--no-install-recommends",
-    "chromium",
-    "chromium-driver",
-    "fonts-liberation",
-];
+const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-liberation"];
 
 /// The browser: `ATTUNE_CHROMIUM`, or from the `PATH`, or installed.
 pub(crate) fn chromium() -> Result<PathBuf> {
@@ -55,6 +51,21 @@ pub(crate) fn chromium() -> Result<PathBuf> {
         };
     }
     found_or_installed(find_chromium, "Chromium")
+}
+
+/// The browser for the pages' tests: `ATTUNE_CHROMIUM`, or Chromium's headless shell, or Chromium where there is none.
+pub(crate) fn headless() -> Result<PathBuf> {
+    if env::var_os("ATTUNE_CHROMIUM").is_some() {
+        return chromium();
+    }
+    // Other browsers have no shell beside them: where Chromium is not Debian's, apt is not to bring another one.
+    if find_program(SHELL).is_none() && find_program("chromium").is_some() {
+        say::note(&format!("{SHELL} is missing: trying Debian's package"));
+        if !apt_install(&[SHELL]) {
+            say::note("it could not be installed: Chromium does as well, in twice the time");
+        }
+    }
+    find_program(SHELL).map_or_else(chromium, Ok)
 }
 
 /// The driver for WebAssembly tests: `CHROMEDRIVER`, or from the `PATH`, or installed.
@@ -87,14 +98,14 @@ fn found_or_installed(find: impl Fn() -> Option<PathBuf>, what: &str) -> Result<
          driver (on Debian: apt-get install chromium chromium-driver), or set ATTUNE_CHROMIUM and \
          CHROMEDRIVER to them."
     );
-    if !apt_install() {
+    if !apt_install(&PACKAGES) {
         return Err(Failure::new(advice));
     }
     find().ok_or_else(|| Failure::new(advice))
 }
 
 /// Asks apt, as root or with a sudo that asks nothing. False when that did not work.
-fn apt_install() -> bool {
+fn apt_install(packages: &[&str]) -> bool {
     let apt = |args: &[&str]| {
         let run = if is_root() {
             Run::new("apt-get").args(args)
@@ -103,7 +114,8 @@ fn apt_install() -> bool {
         };
         run.env("DEBIAN_FRONTEND", "noninteractive").stream()
     };
-    find_program("apt-get").is_some() && apt(&["update"]).is_ok() && apt(&INSTALL).is_ok()
+    let install = [&["install", "-y", "--no-install-recommends"], packages].concat();
+    find_program("apt-get").is_some() && apt(&["update"]).is_ok() && apt(&install).is_ok()
 }
 
 /// Chromium refuses to run its sandbox as root.

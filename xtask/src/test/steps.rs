@@ -204,7 +204,7 @@ fn e2e(project: &Project) -> Counted {
 pub(crate) fn playwright(project: &Project) -> Result<Run> {
     tools::npm_packages(project)?;
     let port = serve::free_port(0)?;
-    let chromium = browser::chromium()?;
+    let chromium = browser::headless()?;
     say::note(&format!("with {}", chromium.display()));
     Ok(Run::new("node")
         .in_folder(&project.root)
