@@ -180,7 +180,7 @@ fn sun(feeling: Feeling) -> impl IntoView {
     let point = feeling.point();
     let Point { x, y } = plane::place(point.valence, point.arousal);
     view! {
-        <circle class="affect__glow" cx=x cy=y r="34"/>
+        <circle class="affect__glow" cx=x cy=y r="44"/>
         <circle class="affect__sun" cx=x cy=y r="13"/>
     }
 }
