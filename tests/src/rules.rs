@@ -62,7 +62,7 @@ struct Never {
 
 const NEVER: [Never; 3] = [
     Never {
-        who: &["music", "ensemble", "wellbeing"],
+        who: &["music", "ensemble", "wellbeing", "helplines"],
         reaches: &[WEB, NETWORK],
         why: "pure crates know neither the browser nor the network",
     },
@@ -80,7 +80,7 @@ const NEVER: [Never; 3] = [
 
 /// Floors of the house, the ground first. An arrow runs down or not at all.
 const FLOORS: [&[&str]; 3] = [
-    &["music", "ensemble", "vault"],
+    &["music", "ensemble", "vault", "helplines"],
     &["wellbeing", "spotify"],
     &["attune", "train"],
 ];
