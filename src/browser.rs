@@ -4,7 +4,8 @@
 //! The address never changes and history entries hold the number of a step, never an answer. Every call can fail in
 //! a locked-down browser; then nothing happens, and the page works on without it.
 
-use js_sys::Date;
+use js_sys::Intl::Collator;
+use js_sys::{Array, Date, Object};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::prelude::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -32,6 +33,27 @@ pub(crate) fn hour() -> Option<Hour> {
 /// Whether the element exists and has the attribute.
 pub(crate) fn has_attribute(id: &str, attribute: &str) -> bool {
     element(id).is_some_and(|element| element.has_attribute(attribute))
+}
+
+/// The dialog with that id.
+pub(crate) fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    element(id)?.dyn_into().ok()
+}
+
+/// The languages that the browser asks for, as BCP 47, the first the dearest.
+pub(crate) fn languages() -> Vec<String> {
+    let languages = window().navigator().languages();
+    languages.iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Sorts by names, as the browser's own language has it.
+pub(crate) fn sort_by_name(named: &mut [(String, &str)]) {
+    let order = Collator::new(&Array::new(), &Object::new()).compare();
+    named.sort_by(|(one, _), (other, _)| {
+        let found = order.call2(&JsValue::NULL, &one.as_str().into(), &other.as_str().into());
+        let found = found.ok().and_then(|found| found.as_f64()).unwrap_or(0.0);
+        found.total_cmp(&0.0)
+    });
 }
 
 /// Moves focus to the element with that id.

@@ -1,18 +1,25 @@
-//! Help in a crisis: emergency numbers and a directory of helplines, one click away on every step.
+//! Help in a crisis: emergency numbers and lines of the country where someone is, one click away on every step.
 //!
-//! Only numbers that stand for whole regions and hardly ever change are in here.
+//! The country is the person's choice, else the one that the browser's languages name; the network is not asked, and
+//! no answer plays a part. Everything is in the first download and works without a connection.
+
+mod answer;
 
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::dynamic::click;
+use crate::dynamic::{change, click, text};
+use crate::figures::markup::Markup;
+use crate::state::{Country, state};
+use crate::words::names::Names;
 use crate::words::say;
-
-const DIRECTORY: &str = "https://findahelpline.com";
 
 /// The dialog's id, for those who open it from another page.
 const ID: &str = "help";
+
+/// Stands for every country without numbers here, and for nobody's choice.
+const ELSEWHERE: &str = "ZZ";
 
 /// Opens help. It gives focus back to what had it.
 pub(crate) fn show() {
@@ -37,6 +44,9 @@ pub(crate) fn Help(
             dialog.close();
         }
     });
+    let countries = state().settings.country;
+    let chosen = change(move |event| countries.set(Country::new(&event_target_value(&event))));
+    let answer = text(move || answer::answer(&country(countries.get())));
     view! {
         <button class="button button--quiet" type="button" aria-haspopup="dialog" on:click=click(show)>
             {say!(help.open)}
@@ -52,24 +62,48 @@ pub(crate) fn Help(
                     {say!(help.close)}
                 </button>
             </div>
-            <p>{say!(help.danger)}</p>
-            <ul class="help__numbers">
-                {number("112", say!(help.where_112))}
-                {number("911", say!(help.where_911))}
-                {number("999", say!(help.where_999))}
-            </ul>
-            <p>{say!(help.talk)}</p>
-            <p>
-                <a class="help__directory" href=DIRECTORY target="_blank" rel="noopener noreferrer">
-                    {say!(help.directory)}
-                </a>
-            </p>
+            <div>
+                <label class="field__label" for="help-country">{say!(help.country)}</label>
+                <select
+                    class="field__input help__country"
+                    id="help-country"
+                    inner_html=options(&country(countries.get_untracked()))
+                    prop:value=text(move || country(countries.get()))
+                    on:change=chosen
+                ></select>
+            </div>
+            <div class="help__answer" inner_html=answer></div>
         </dialog>
     }
 }
 
-fn number(number: &'static str, place: &'static str) -> impl IntoView {
-    view! {
-        <li><a class="help__number" href=["tel:", number].concat()>{number}</a>" "<span>{place}</span></li>
+/// The code of the country to show: chosen, or named by the browser's languages; [`ELSEWHERE`] where help knows
+/// nothing of it.
+fn country(chosen: Option<Country>) -> String {
+    let chosen = chosen.map(|country| country.as_str().to_owned());
+    let named = chosen.or_else(|| {
+        let tags = browser::languages();
+        helplines::of_languages(tags.iter().map(String::as_str))
+    });
+    let known = named.filter(|code| answer::countries().any(|known| known == code));
+    known.unwrap_or_else(|| ELSEWHERE.to_owned())
+}
+
+/// The countries by name, for a list to choose from.
+fn options(chosen: &str) -> String {
+    let names = Names::countries();
+    let mut countries: Vec<(String, &str)> = answer::countries()
+        .map(|code| (names.name(code), code))
+        .collect();
+    browser::sort_by_name(&mut countries);
+    countries.insert(0, (say!(help.elsewhere).to_owned(), ELSEWHERE));
+    let mut out = Markup::default();
+    for (name, code) in &countries {
+        out.raw("<option value=").raw(code);
+        if *code == chosen {
+            out.raw(" selected");
+        }
+        out.raw(">").text(name).raw("</option>");
     }
+    out.finish()
 }

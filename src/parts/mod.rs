@@ -7,7 +7,7 @@ mod cleared;
 mod curves;
 mod field;
 mod foot;
-mod help;
+pub(crate) mod help;
 mod horizon;
 mod places;
 mod plane;

@@ -7,7 +7,9 @@
 mod affect;
 mod answers;
 mod genres;
+pub(crate) mod help;
 mod intents;
+pub(crate) mod names;
 mod problems;
 mod sheets;
 #[cfg(test)]

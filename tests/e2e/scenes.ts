@@ -61,4 +61,12 @@ export const SCENES: Scene[] = [
     path: '/',
     prepare: async (page: Page) => page.getByRole('button', { name: 'Need help now?' }).click(),
   },
+  {
+    name: 'help-lines',
+    path: '/',
+    prepare: async (page: Page) => {
+      await page.getByRole('button', { name: 'Need help now?' }).click();
+      await page.locator('#help-country').selectOption('NO');
+    },
+  },
 ];
