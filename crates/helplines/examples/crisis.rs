@@ -1,5 +1,5 @@
 //! Counts what is in `data/crisis-lines.toml`, and lists what a person has to look at before a release:
-//! `cargo run -p helplines --features file --example crisis`.
+//! `cargo run -p helplines --example crisis`.
 #![allow(clippy::print_stdout, reason = "it is there to print")]
 
 use std::collections::BTreeSet;
