@@ -126,11 +126,21 @@ fn is_root() -> bool {
         .is_ok_and(|printed| printed.trim() == "0")
 }
 
-fn capabilities(chromium: &Path, root: bool) -> Value {
-    let mut args = FLAGS.to_vec();
+/// The flags on this machine.
+pub(crate) fn flags() -> Vec<&'static str> {
+    flags_for(is_root())
+}
+
+fn flags_for(root: bool) -> Vec<&'static str> {
+    let mut flags = FLAGS.to_vec();
     if root {
-        args.push("--no-sandbox");
+        flags.push("--no-sandbox");
     }
+    flags
+}
+
+fn capabilities(chromium: &Path, root: bool) -> Value {
+    let args = flags_for(root);
     json!({ "goog:chromeOptions": { "binary": chromium, "args": args } })
 }
 

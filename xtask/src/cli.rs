@@ -16,6 +16,8 @@ cargo xtask test [--only STEP]… [--skip STEP]…
                                           unit wasm build size e2e
 cargo xtask shots [--out DIR] [--no-build] [ROUTE]…
                                           screenshots: narrow, wide, light, dark, right-to-left
+cargo xtask lighthouse [--no-build]       Lighthouse's scores, as a phone has them: median of three
+cargo xtask icons                         public/*.png from the drawings
 
 Tools are kept in ATTUNE_CACHE, or else in the system's cache folder.
 ATTUNE_CHROMIUM names the browser for tests where it is not on the PATH.
@@ -29,6 +31,8 @@ pub(crate) enum Task {
     Build { public_url: String },
     Test(Selection),
     Shots(Wish),
+    Icons,
+    Lighthouse { no_build: bool },
 }
 
 /// Which steps of the test to take: all, or those named, less those skipped.
@@ -59,6 +63,8 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Task> {
         "build" => build(&mut args),
         "test" => test(&mut args),
         "shots" => shots(&mut args),
+        "icons" => alone(&mut args, Task::Icons),
+        "lighthouse" => lighthouse(&mut args),
         "help" => Ok(Task::Help),
         other => Err(Failure::new(format!(
             "there is no command named {other}.\n\n{HELP}"
@@ -116,6 +122,25 @@ fn shots(args: &mut lexopt::Parser) -> Result<Task> {
         }
     }
     Ok(Task::Shots(wish))
+}
+
+fn lighthouse(args: &mut lexopt::Parser) -> Result<Task> {
+    let mut no_build = false;
+    while let Some(arg) = args.next().map_err(misread)? {
+        match arg {
+            Long("no-build") => no_build = true,
+            other => return Err(misread(other.unexpected())),
+        }
+    }
+    Ok(Task::Lighthouse { no_build })
+}
+
+/// A command without arguments.
+fn alone(args: &mut lexopt::Parser, task: Task) -> Result<Task> {
+    match args.next().map_err(misread)? {
+        None => Ok(task),
+        Some(other) => Err(misread(other.unexpected())),
+    }
 }
 
 /// `attune`, `/attune` and `/attune/` all mean the folder `/attune/` of some host.
@@ -200,7 +225,14 @@ mod tests {
 
     #[test]
     fn unknown_words_are_refused() {
-        for line in ["sing", "--port 1", "build --port 1", "test now"] {
+        for line in [
+            "sing",
+            "--port 1",
+            "build --port 1",
+            "test now",
+            "icons --no-build",
+            "lighthouse 3",
+        ] {
             assert!(read(line).is_err(), "{line}");
         }
     }

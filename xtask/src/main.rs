@@ -1,4 +1,4 @@
-//! The project's own commands: set-up, serve, build, test and screenshots.
+//! The project's own commands: set-up, serve, build, test, screenshots, icons and Lighthouse.
 //!
 //! `cargo xtask` is an alias in `.cargo/config.toml`. It takes a machine with cargo and Node and
 //! fetches the rest, so that a newcomer needs to know one command and CI runs the same one.
@@ -16,6 +16,8 @@ mod compress;
 mod csp;
 mod failure;
 mod html;
+mod icons;
+mod lighthouse;
 mod pages;
 mod prerequisites;
 mod project;
@@ -61,6 +63,8 @@ fn start() -> Result<ExitCode> {
         Task::Build { public_url } => build::run(&project, &public_url)?,
         Task::Test(selection) => return test::run(&project, &selection),
         Task::Shots(wish) => shots::run(&project, &wish)?,
+        Task::Icons => icons::run(&project)?,
+        Task::Lighthouse { no_build } => return lighthouse::run(&project, no_build),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -130,10 +130,26 @@ impl Run {
         succeeded(&self.name, status)
     }
 
+    /// Starts it beside us until what is given back is dropped. It has to end when its standard input does.
+    pub(crate) fn beside(mut self) -> Result<Beside> {
+        self.command.stdin(Stdio::piped()).stdout(Stdio::null());
+        Ok(Beside(self.start()?))
+    }
+
     fn start(&mut self) -> Result<Child> {
         self.command
             .spawn()
             .map_err(|error| cannot_start(&self.name, &error))
+    }
+}
+
+/// A program that runs beside us; dropping this ends it.
+pub(crate) struct Beside(Child);
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        // Closed first by `wait`, which is its sign to end. Nothing can be done where that fails.
+        let _ = self.0.wait();
     }
 }
 

@@ -150,16 +150,21 @@ pub(crate) fn for_wasm_tests(project: &Project) -> Result<OsString> {
 
 /// The packages of `package-lock.json`, installed when that file has changed since.
 pub(crate) fn npm_packages(project: &Project) -> Result<()> {
+    npm_packages_in(&project.root)
+}
+
+/// The same for a folder with packages of its own.
+pub(crate) fn npm_packages_in(folder: &Path) -> Result<()> {
     prerequisites::node()?;
-    let wanted = project::read(&project.root.join("package-lock.json"))?;
-    let stamp = project.root.join("node_modules/.attune-lock");
+    let wanted = project::read(&folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.attune-lock");
     if project::read(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
     say::note("installing the packages of package-lock.json (npm ci)");
     Run::new(NPM)
         .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-        .in_folder(&project.root)
+        .in_folder(folder)
         .stream()?;
     project::write(&stamp, wanted)
 }
