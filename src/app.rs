@@ -8,7 +8,7 @@ use leptos_i18n::Locale as _;
 use crate::browser;
 use crate::dynamic::{flag, nothing, part};
 use crate::pages::{CheckInPage, NowPage, WelcomePage};
-use crate::parts::{Bar, Cleared, Foot, Horizon, Places, Status, Waypoints};
+use crate::parts::{Bar, Cleared, Foot, Horizon, Places, Status, UpdateNotice, Waypoints};
 use crate::state::{Settings, State, Step, provide_state, state};
 use crate::words::{self, say};
 
@@ -58,6 +58,7 @@ fn Frame(
                 }
             })}
             <Cleared/>
+            <UpdateNotice/>
             {part(move || page(journey.step()))}
             {part(move || match journey.step() {
                 Step::Welcome => nothing(),

@@ -14,6 +14,8 @@ use leptos::web_sys::{
     XmlHttpRequest,
 };
 use wellbeing::suggest::Hour;
+    Event, FocusOptions, HtmlDocument, HtmlElement, ScrollRestoration, XmlHttpRequest,
+};
 
 /// The element with that id.
 pub(crate) fn element(id: &str) -> Option<HtmlElement> {
@@ -33,11 +35,6 @@ pub(crate) fn hour() -> Option<Hour> {
 /// Whether the element exists and has the attribute.
 pub(crate) fn has_attribute(id: &str, attribute: &str) -> bool {
     element(id).is_some_and(|element| element.has_attribute(attribute))
-}
-
-/// The dialog with that id.
-pub(crate) fn dialog(id: &str) -> Option<HtmlDialogElement> {
-    element(id)?.dyn_into().ok()
 }
 
 /// The languages that the browser asks for, as BCP 47, the first the dearest.
@@ -145,6 +142,20 @@ pub(crate) fn name_entry(step: u8) {
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
         let _ = history.replace_state(&JsValue::from(step), "");
     }
+}
+
+/// Tells the page's scripts something by the name of an event.
+pub(crate) fn tell(name: &str) {
+    if let Ok(event) = Event::new(name) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// Whether the page's scripts have put that attribute on the whole page.
+pub(crate) fn page_has(attribute: &str) -> bool {
+    document()
+        .document_element()
+        .is_some_and(|page| page.has_attribute(attribute))
 }
 
 /// Adds an entry for a step, under the same address.

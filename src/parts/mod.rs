@@ -15,6 +15,7 @@ mod scale;
 mod segments;
 mod status;
 mod title;
+mod update;
 mod waypoints;
 
 pub(crate) use affect_grid::AffectGrid;
@@ -32,4 +33,5 @@ pub(crate) use scale::Scale;
 pub(crate) use segments::Segments;
 pub(crate) use status::{Status, announce, count};
 pub(crate) use title::StepTitle;
+pub(crate) use update::UpdateNotice;
 pub(crate) use waypoints::Waypoints;

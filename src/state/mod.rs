@@ -14,6 +14,7 @@ mod keeping;
 mod settings;
 mod sheets;
 mod spotify;
+mod update;
 mod wish;
 
 use leptos::prelude::*;
@@ -30,6 +31,7 @@ pub(crate) use keeping::{Keep, KeepingSlot, Ongoing, Reason};
 pub(crate) use settings::{Country, Setting, Settings, Theme};
 pub(crate) use sheets::Sheets;
 pub(crate) use spotify::{Kept, SpotifySlot};
+pub(crate) use update::Update;
 pub(crate) use wish::{PAGE, Wish};
 
 /// All of it, as one context: signals are copied freely.
@@ -56,6 +58,8 @@ pub(crate) struct State {
     pub(crate) clearing: Clearing,
     /// What the page that is open has to say aloud; see [`crate::parts::announce`].
     pub(crate) aloud: RwSignal<String>,
+    /// A newer build of the page.
+    pub(crate) update: Update,
     /// The pages after the check-in.
     pub(crate) later: Chunk,
     /// The page of the person's own Spotify.
@@ -82,6 +86,7 @@ pub(crate) fn provide_state(settings: Settings) {
         keeping: KeepingSlot::new(),
         clearing: Clearing::new(checkin, choices, wish, spotify),
         aloud: RwSignal::default(),
+        update: Update::new(),
         later: Chunk::new(pages::LATER),
         spotify_page: Chunk::new(pages::SPOTIFY),
         journal_page: Chunk::new(pages::JOURNAL),

@@ -1,8 +1,9 @@
 //! The production build: what Trunk makes, finished for a static host.
 //!
 //! Trunk compiles, runs wasm-bindgen (with our splitting before it) and wasm-opt, and writes the
-//! page. We then put the chunks into the build, name files by their content, write the content security policy, the pages for unknown addresses and beside the app, and
-//! compressed versions, and measure everything. The same commit gives the same bytes.
+//! page. We then put the chunks into the build, join the sheets, name files by their content, write the content security policy, the
+//! pages for unknown addresses and beside the app, the worker's list of files and compressed versions, and measure
+//! everything. The same commit gives the same bytes.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -15,7 +16,7 @@ use crate::project::{self, Project};
 use crate::run::Run;
 use crate::say::Steps;
 use crate::sizes::{self, Row};
-use crate::{compress, csp, pages, split, tools};
+use crate::{compress, csp, offline, pages, split, tools};
 
 /// The target the app is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -121,19 +122,18 @@ fn finish(project: &Project, public_url: &str) -> Result<()> {
     let dist = project.dist();
     let chunks = split::finish(project, &dist)?;
     let index = dist.join("index.html");
-    let page = csp::insert(&project::read(&index)?)?;
+    let page = csp::insert(&offline::rooted(&project::read(&index)?, public_url))?;
     project::write(&index, &page)?;
     // Hosts show this page for addresses that name no file: the app then finds its own way.
     project::write(&dist.join("404.html"), &page)?;
     pages::write(project, &dist, &page, public_url)?;
+    // The worker last: it holds the hashes of all others.
+    let kept = offline::write(&dist, &files_below(&dist)?)?;
 
-    let rows = compress_all(&dist, &page, public_url, &chunks)?;
+    let rows = compress_all(&dist, &page, public_url, &chunks, &kept)?;
     let json = sizes::json(&rows, public_url);
     project::write(&sizes_file(project), format!("{json:#}\n"))?;
-    println!(
-        "\n{}\n* is downloaded by a first visit, + when someone opens what is in it; sizes in bytes, also in dist-sizes.json",
-        sizes::table(&rows)
-    );
+    println!("\n{}\n{}", sizes::table(&rows), sizes::LEGEND);
     Ok(())
 }
 
@@ -155,6 +155,7 @@ fn compress_all(
     page: &str,
     public_url: &str,
     chunks: &BTreeSet<String>,
+    kept: &BTreeSet<String>,
 ) -> Result<Vec<Row>> {
     let files = files_below(dist)?;
     let paths: Vec<&str> = files.iter().map(String::as_str).collect();
@@ -167,6 +168,8 @@ fn compress_all(
             row.path = (*path).to_owned();
             row.first_visit = first.contains(path);
             row.chunk = chunks.contains(*path);
+            row.kept = kept.contains(*path);
+            row.after = sizes::is_after(path);
             Ok(row)
         })
         .collect()

@@ -47,7 +47,7 @@ fn policy(tags: &[Tag<'_>]) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; \
          img-src 'self' data: {COVERS}; font-src 'self'; connect-src 'self' {SERVICES}; \
-         frame-src {PLAYER}; manifest-src 'self'; base-uri 'self'; form-action 'none'"
+         frame-src {PLAYER}; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'none'"
     )
 }
 

@@ -18,6 +18,7 @@ mod failure;
 mod html;
 mod icons;
 mod lighthouse;
+mod offline;
 mod pages;
 mod prerequisites;
 mod project;

@@ -1,12 +1,12 @@
 //! How heavy the page is: every file as written, as gzip and as brotli, and what a first visit
-//! downloads. As a table for people and as JSON for whoever compares two builds.
+//! downloads, and what is kept for offline use. As a table for people and as JSON for whoever compares two builds.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::html;
+use crate::{html, offline};
 
 /// One file of the build, in bytes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,13 +20,27 @@ pub(crate) struct Row {
     pub(crate) first_visit: bool,
     /// Whether it is a part of the app that is downloaded when someone opens it.
     pub(crate) chunk: bool,
+    /// Whether the worker keeps it for offline use, and downloads it for that once the page has loaded.
+    pub(crate) kept: bool,
+    /// Whether browsers ask for it once the page has loaded: the worker itself, and what is there for installing.
+    pub(crate) after: bool,
+}
+
+/// What browsers ask for by themselves, and only once the page has loaded.
+pub(crate) fn is_after(path: &str) -> bool {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    name == offline::WORKER
+        || [".webmanifest", ".png"].iter().any(|end| name.ends_with(end))
+        // The icon for installing; the page's own has a hash in its name.
+        || name == "icon.svg"
 }
 
 /// What opening the page fetches: the page, what its tags name, and what those scripts name.
 ///
 /// `text` gives the content of a file of `paths` where it is text. Whether a script really loads
 /// a file whose name it holds is not known here; it counts, so the sum errs on the heavy side. Only
-/// `chunks` do not: the script names them all and asks for none by itself, which `tests/e2e` watches.
+/// `chunks` do not: the script names them all and asks for none by itself, which `tests/e2e` watches. Nor does what is
+/// asked for after the page has loaded ([`is_after`]).
 pub(crate) fn first_visit<'a>(
     page: &str,
     public_url: &str,
@@ -54,7 +68,8 @@ pub(crate) fn first_visit<'a>(
             continue;
         }
         let script = text(path).unwrap_or_default();
-        let named = |other: &&&str| !chunks.contains(**other) && names(&script, other);
+        let named =
+            |other: &&&str| !chunks.contains(**other) && !is_after(other) && names(&script, other);
         for other in paths.iter().filter(named) {
             add(other, &mut unread);
         }
@@ -64,7 +79,7 @@ pub(crate) fn first_visit<'a>(
 
 /// The address that a tag makes the browser fetch at once.
 fn loads<'a>(tag: &'a html::Tag<'_>) -> Option<&'a str> {
-    const AT_ONCE: [&str; 5] = ["stylesheet", "preload", "modulepreload", "icon", "manifest"];
+    const AT_ONCE: [&str; 4] = ["stylesheet", "preload", "modulepreload", "icon"];
     match tag.name.as_str() {
         "script" | "img" => tag.get("src"),
         "link" => {
@@ -89,12 +104,21 @@ fn names(script: &str, path: &str) -> bool {
     name != "index.html" && script.contains(name)
 }
 
-/// The sum of what a first visit downloads.
-pub(crate) fn total(rows: &[Row]) -> Row {
-    let first = rows.iter().filter(|row| row.first_visit);
-    first.fold(
+/// The sum of what a first visit downloads until the page has loaded.
+fn first(rows: &[Row]) -> Row {
+    sum("first visit", rows, |row| row.first_visit)
+}
+
+/// The sum of what is kept for offline use. Most of it a visit downloads anyhow, and the worker finds it in the
+/// browser's cache.
+fn kept(rows: &[Row]) -> Row {
+    sum("kept offline", rows, |row| row.kept)
+}
+
+fn sum(name: &str, rows: &[Row], counts: impl Fn(&Row) -> bool) -> Row {
+    rows.iter().filter(|row| counts(row)).fold(
         Row {
-            path: "first visit".to_owned(),
+            path: name.to_owned(),
             ..Row::default()
         },
         |sum, row| Row {
@@ -108,23 +132,22 @@ pub(crate) fn total(rows: &[Row]) -> Row {
 
 /// Right-aligned columns of bytes; a mark says when a file is downloaded.
 pub(crate) fn table(rows: &[Row]) -> String {
-    let total = total(rows);
-    let all = || rows.iter().chain([&total]);
+    let sums = [first(rows), kept(rows)];
+    // In groups, the first visit's first.
+    let mut sorted: Vec<&Row> = rows.iter().collect();
+    sorted.sort_by_key(|row| group(row));
+    let all = || sorted.iter().copied().chain(&sums);
     let width = all().map(|row| row.path.chars().count()).max().unwrap_or(0);
     let mut out = format!(
         "  {:width$} {:>10} {:>10} {:>10}\n",
         "file", "raw", "gzip", "brotli"
     );
     for row in all() {
-        let star = match (row.first_visit, row.chunk) {
-            (true, _) => '*',
-            (false, true) => '+',
-            (false, false) => ' ',
-        };
+        let (_, mark) = group(row);
         // Writing to a string cannot fail.
         let _ = writeln!(
             out,
-            "{star} {:width$} {:>10} {:>10} {:>10}",
+            "{mark} {:width$} {:>10} {:>10} {:>10}",
             row.path,
             grouped(row.raw),
             grouped(row.gzip),
@@ -134,21 +157,36 @@ pub(crate) fn table(rows: &[Row]) -> String {
     out
 }
 
+/// When a file is downloaded: the group's place in the table, and its mark.
+fn group(row: &Row) -> (u8, char) {
+    match (row.first_visit, row.chunk, row.after) {
+        (true, ..) => (0, '*'),
+        (false, true, _) => (1, '+'),
+        (false, false, true) => (2, '~'),
+        (false, false, false) => (3, ' '),
+    }
+}
+
+/// What the marks of the table mean.
+pub(crate) const LEGEND: &str = "* is downloaded by a first visit, + when someone opens what is in it, ~ by browsers once the page has loaded \
+     (the worker, and what installing needs); sizes in bytes, also in dist-sizes.json";
+
 /// The same as JSON, sizes in bytes.
 pub(crate) fn json(rows: &[Row], public_url: &str) -> Value {
-    let total = total(rows);
+    let (first, kept) = (first(rows), kept(rows));
     let files: Vec<Value> = rows
         .iter()
         .map(|row| {
             json!({
                 "path": row.path, "raw": row.raw, "gzip": row.gzip, "brotli": row.brotli,
-                "first_visit": row.first_visit, "chunk": row.chunk,
+                "first_visit": row.first_visit, "chunk": row.chunk, "kept": row.kept, "after": row.after,
             })
         })
         .collect();
     json!({
         "public_url": public_url,
-        "first_visit": { "raw": total.raw, "gzip": total.gzip, "brotli": total.brotli },
+        "first_visit": { "raw": first.raw, "gzip": first.gzip, "brotli": first.brotli },
+        "kept": { "raw": kept.raw, "gzip": kept.gzip, "brotli": kept.brotli },
         "files": files,
     })
 }
@@ -237,35 +275,64 @@ mod tests {
             brotli: raw / 4,
             first_visit,
             chunk: path == "part.wasm",
+            kept: first_visit || path == "part.wasm",
+            after: is_after(path),
         };
         vec![
-            row("index.html", 4_000, true),
-            row("a.wasm", 1_200_000, true),
-            row("part.wasm", 40_000, false),
             row("404.html", 4_000, false),
+            row("a.wasm", 1_200_000, true),
+            row("index.html", 4_000, true),
+            row("part.wasm", 40_000, false),
+            row("sw.js", 8_000, false),
         ]
     }
 
     #[test]
-    fn the_total_is_of_the_first_visit() {
-        let total = total(&rows());
+    fn the_totals_are_of_the_first_visit_and_of_what_is_kept() {
+        let total = first(&rows());
         assert_eq!(
             (total.raw, total.gzip, total.brotli),
             (1_204_000, 602_000, 301_000)
         );
-        assert_eq!(json(&rows(), "/")["first_visit"]["brotli"], 301_000);
-        assert_eq!(json(&rows(), "/")["files"][2]["first_visit"], false);
-        assert_eq!(json(&rows(), "/")["files"][2]["chunk"], true);
+        let json = json(&rows(), "/");
+        assert_eq!(json["first_visit"]["brotli"], 301_000);
+        assert_eq!(json["kept"]["brotli"], 311_000);
+        assert_eq!(json["files"][3]["first_visit"], false);
+        assert_eq!(json["files"][3]["chunk"], true);
     }
 
     #[test]
-    fn the_table_is_aligned() {
-        let wanted = "  file               raw       gzip     brotli\n\
-            * index.html       4 000      2 000      1 000\n\
-            * a.wasm       1 200 000    600 000    300 000\n\
-            + part.wasm       40 000     20 000     10 000\n  \
-              404.html         4 000      2 000      1 000\n  \
-              first visit  1 204 000    602 000    301 000\n";
+    fn the_table_is_aligned_and_in_groups() {
+        let wanted = "  file                raw       gzip     brotli\n\
+            * a.wasm        1 200 000    600 000    300 000\n\
+            * index.html        4 000      2 000      1 000\n\
+            + part.wasm        40 000     20 000     10 000\n\
+            ~ sw.js             8 000      4 000      2 000\n  \
+              404.html          4 000      2 000      1 000\n  \
+              first visit   1 204 000    602 000    301 000\n  \
+              kept offline  1 244 000    622 000    311 000\n";
         assert_eq!(table(&rows()), wanted);
+    }
+
+    #[test]
+    fn what_is_asked_for_after_loading_is_no_first_visit() {
+        let page = "<link rel=manifest href=/m.webmanifest><script src=/o.js></script>";
+        let paths = [
+            "icon.svg",
+            "index.html",
+            "m.webmanifest",
+            "o.js",
+            "sw.js",
+            "x.css",
+        ];
+        let text = |path: &str| match path {
+            "o.js" => Some("register('sw.js')".to_owned()),
+            _ => Some("x.css m.webmanifest icon.svg".to_owned()),
+        };
+        let found = first_visit(page, "/", &paths, &BTreeSet::new(), text);
+        assert_eq!(
+            found.into_iter().collect::<Vec<_>>(),
+            ["index.html", "o.js"]
+        );
     }
 }

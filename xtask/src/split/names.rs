@@ -6,13 +6,17 @@ use crate::html;
 
 /// A name with a hash in it, in the manner of Trunk: `report`, `.css` → `report-0123456789abcdef.css`.
 pub(crate) fn hashed(name: &str, end: &str, content: &[u8]) -> String {
+    format!("{name}-{}{end}", hash(content))
+}
+
+/// Sixteen digits that change with the content.
+pub(crate) fn hash(content: &[u8]) -> String {
     let digest = Sha256::digest(content);
-    let hash: String = digest
+    digest
         .iter()
         .take(8)
         .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("{name}-{hash}{end}")
+        .collect()
 }
 
 /// `attune-0123456789abcdef`, of the main module that the page preloads.
