@@ -16,7 +16,7 @@ use crate::project::{self, Project};
 use crate::run::Run;
 use crate::say::Steps;
 use crate::sizes::{self, Row};
-use crate::{compress, csp, offline, pages, split, tools};
+use crate::{compress, csp, offline, pages, sheets, split, tools};
 
 /// The target the app is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -122,7 +122,8 @@ fn finish(project: &Project, public_url: &str) -> Result<()> {
     let dist = project.dist();
     let chunks = split::finish(project, &dist)?;
     let index = dist.join("index.html");
-    let page = csp::insert(&offline::rooted(&project::read(&index)?, public_url))?;
+    let page = sheets::join(&dist, &project::read(&index)?, public_url)?;
+    let page = csp::insert(&offline::rooted(&page, public_url))?;
     project::write(&index, &page)?;
     // Hosts show this page for addresses that name no file: the app then finds its own way.
     project::write(&dist.join("404.html"), &page)?;

@@ -25,6 +25,7 @@ mod project;
 mod run;
 mod say;
 mod serve;
+mod sheets;
 mod shots;
 mod sizes;
 mod split;
