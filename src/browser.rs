@@ -10,12 +10,10 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::prelude::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{
-    FocusOptions, HtmlDialogElement, HtmlDocument, HtmlElement, ScrollRestoration, Storage,
+    Event, FocusOptions, HtmlDialogElement, HtmlDocument, HtmlElement, ScrollRestoration, Storage,
     XmlHttpRequest,
 };
 use wellbeing::suggest::Hour;
-    Event, FocusOptions, HtmlDocument, HtmlElement, ScrollRestoration, XmlHttpRequest,
-};
 
 /// The element with that id.
 pub(crate) fn element(id: &str) -> Option<HtmlElement> {

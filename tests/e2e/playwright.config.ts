@@ -22,6 +22,8 @@ export default defineConfig({
   use: {
     baseURL: ORIGIN,
     locale: 'en-GB',
+    // A worker would answer instead of the server, and ask for files when it likes: offline*.spec.ts allow it.
+    serviceWorkers: 'block',
     timezoneId: 'UTC',
     // A recording of every test costs a fifth of the time: ask for it with ATTUNE_E2E_TRACE=1.
     trace: process.env.ATTUNE_E2E_TRACE ? 'retain-on-failure' : 'off',

@@ -1,0 +1,352 @@
+// Without a network: what a visit leaves in the browser, and how a newer build comes.
+//
+// The host is one of ours that can go down and serve another build, so these tests do not import the watch over the
+// page, which knows one origin only; what is asked for is compared here.
+
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, expect, type FrameLocator, type Locator, type Page, test as base } from '@playwright/test';
+import { ONCE, ROOT } from './environment.ts';
+import { copy, edit, kept, lose, moveTo, refill, renew } from './offline/build.ts';
+import { Host } from './offline/host.ts';
+import { arrived, begin, goTo, levels, listens, press, tracks } from './person.ts';
+
+interface Places {
+  /** A folder for copies of the build. */
+  room: string;
+  host: Host;
+  /** What went wrong in a page, so far. */
+  complaints: string[];
+}
+
+const test = base.extend<Places>({
+  // biome-ignore lint: Playwright asks for the pattern.
+  room: async ({}, use) => {
+    const room = await mkdtemp(join(tmpdir(), 'attune-offline-'));
+    await use(room);
+    await rm(room, { recursive: true, force: true });
+  },
+  host: async ({ room }, use) => {
+    const host = new Host(await copy(join(room, 'one')));
+    await host.start();
+    await use(host);
+    await host.stop();
+  },
+  complaints: async ({ context }, use) => {
+    const complaints: string[] = [];
+    context.on('weberror', (error) => complaints.push(String(error.error())));
+    context.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await use(complaints);
+  },
+});
+
+test.use({ serviceWorkers: 'allow' });
+
+/** The app runs: it has taken the place of what says that it is on its way. */
+async function runs(page: Page | FrameLocator): Promise<void> {
+  await expect(page.locator('#app main')).toBeVisible();
+  await expect(page.locator('#starting')).toHaveCount(0, { timeout: 20_000 });
+}
+
+/** Opens the page, and waits until the app runs. */
+async function open(page: Page, host: Host): Promise<void> {
+  await page.goto(host.url);
+  await runs(page);
+}
+
+/** Waits until a worker is in use, and this page's requests go through it. */
+async function keeps(page: Page): Promise<void> {
+  const inUse = (): Promise<boolean> => page.evaluate(() => navigator.serviceWorker.controller?.state === 'activated');
+  await expect.poll(inUse, { timeout: 20_000 }).toBe(true);
+}
+
+/** A first visit: the page is open, and all of it is kept. */
+async function visit(page: Page, host: Host): Promise<void> {
+  await open(page, host);
+  await keeps(page);
+}
+
+/** Neither the host nor anything else can be reached. */
+async function cut(context: BrowserContext, host: Host): Promise<void> {
+  await host.stop();
+  await context.setOffline(true);
+}
+
+/** The names of what the browser keeps: one for each build. */
+function builds(page: Page): Promise<string[]> {
+  return page.evaluate(() => caches.keys());
+}
+
+/** Which build the page is of. */
+function isNewer(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.querySelector('meta[name="description"]')?.getAttribute('content')?.startsWith('Newer.') ?? false);
+}
+
+function notice(page: Page): Locator {
+  return page.getByRole('complementary').filter({ hasText: 'A new version of Attune is here.' });
+}
+
+/** The host has another build now, and nothing of the old one. */
+async function deploy(host: Host, room: string): Promise<void> {
+  host.folder = await copy(join(room, 'two'));
+  await renew(host.folder);
+}
+
+/** Everything from the questions to the page about the survey. */
+async function walk(page: Page): Promise<void> {
+  await begin(page);
+  await listens(page, 'Metal', 'Often');
+  await goTo(page, 'Forecast');
+  await goTo(page, 'Genres');
+  await goTo(page, 'Tracks');
+  expect(await tracks(page)).toHaveLength(20);
+  await press(page.getByRole('contentinfo').getByRole('link', { name: 'What the survey shows' }));
+  await expect(page.getByRole('heading', { level: 2, name: 'Who answered' })).toBeVisible();
+}
+
+test('after one visit everything but Spotify works without a network', { tag: ONCE }, async ({ page, context, host, complaints }) => {
+  await visit(page, host);
+  await cut(context, host);
+  await page.reload();
+  await walk(page);
+  expect(complaints).toEqual([]);
+  await page.goBack();
+  await arrived(page, 'Tracks');
+  await press(page.getByRole('button', { name: 'Use my Spotify' }));
+  await expect(page.getByRole('alert')).toContainText('could not be loaded. Are you online?');
+  await page.goBack();
+  await arrived(page, 'Tracks');
+});
+
+test('the visit itself needs no network either, once everything is kept', { tag: ONCE }, async ({ page, context, host }) => {
+  await visit(page, host);
+  await cut(context, host);
+  await walk(page);
+});
+
+test('pages of their own, other addresses and the way back from Spotify work without a network', { tag: ONCE }, async ({ page, context, host }) => {
+  await visit(page, host);
+  await cut(context, host);
+  await page.goto(`${host.url}model-card.html`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('About the model');
+  await page.goto(`${host.url}an/address/of/the/app?from=elsewhere`);
+  await runs(page);
+  // The query never leaves the browser.
+  await page.goto(`${host.url}callback.html?code=secret`);
+  await expect(page.getByText('there is nothing to take back')).toBeVisible();
+  expect(host.asked.join()).not.toContain('secret');
+});
+
+test('under a path of its own it works without a network too', { tag: ONCE }, async ({ page, context, room, complaints }) => {
+  const host = new Host(await copy(join(room, 'below')), '/some/path/');
+  await moveTo(host.folder, host.base);
+  await host.start();
+  await visit(page, host);
+  const scope = await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.scope);
+  expect(scope).toBe(host.url);
+  await cut(context, host);
+  await page.reload();
+  await walk(page);
+  expect(complaints).toEqual([]);
+});
+
+test('what is kept is all of the build but Spotify, asked for after the page, in plain requests', { tag: ONCE }, async ({ page, host }) => {
+  await open(page, host);
+  const first = host.asked.length;
+  await keeps(page);
+  const list = await kept(host.folder);
+  const names = (await readdir(host.folder)).filter((name) => /\.(html|js|css|wasm|svg)$/.test(name));
+  const left = names.filter((name) => !(name in list));
+  expect(left.filter((name) => !name.startsWith('split_spotify-')).sort()).toEqual(['404.html', 'icon.svg', 'sw.js']);
+  expect(left).toHaveLength(4);
+  const asked = new Set(host.asked.map((path) => path || 'index.html'));
+  // The manifest and icons are the browser's own affair.
+  const expected = [...Object.keys(list), 'sw.js'].sort();
+  expect([...asked].filter((path) => !/\.(png|webmanifest)$/.test(path)).sort()).toEqual(expected);
+  const before = new Set(host.asked.slice(0, first));
+  expect([...before].filter((path) => /^(split|chunk)_|^insights|^callback/.test(path))).toEqual([]);
+});
+
+test('what is kept is the same whatever somebody answers meanwhile', { tag: ONCE }, async ({ browser, host }) => {
+  const asked = async (answer: (page: Page) => Promise<void>): Promise<string[]> => {
+    const context = await browser.newContext({ serviceWorkers: 'allow' });
+    const page = await context.newPage();
+    const before = host.asked.length;
+    await open(page, host);
+    await begin(page);
+    await answer(page);
+    await goTo(page, 'Tracks');
+    await keeps(page);
+    await context.close();
+    // Each once: what the page asks for at the same moment as the worker may come from the browser's own cache.
+    return [...new Set(host.asked.slice(before))].filter((path) => !/\.(svg|png|webmanifest)$/.test(path)).sort();
+  };
+  const one = await asked(async (page) => listens(page, 'Metal', 'Often'));
+  const other = await asked(async (page) => page.getByLabel('Your age').fill('71'));
+  expect(one).toEqual(other);
+});
+
+test('a newer build is announced; "Later" keeps the one in use, with all its parts', { tag: ONCE }, async ({ page, host, room }) => {
+  await visit(page, host);
+  await deploy(host, room);
+  await page.reload();
+  await expect(notice(page)).toBeVisible();
+  await notice(page).getByRole('button', { name: 'Later' }).press('Enter');
+  await expect(notice(page)).toHaveCount(0);
+  await expect(page.getByRole('main')).toBeFocused();
+  // The host has the parts of the newer build only.
+  await walk(page);
+  expect(await isNewer(page)).toBe(false);
+  await page.reload();
+  await expect(notice(page)).toBeVisible();
+  expect(await isNewer(page)).toBe(false);
+});
+
+test('"Use it now" loads the newer build, once, and nothing of the older one stays', async ({ page, host, room }) => {
+  await visit(page, host);
+  await deploy(host, room);
+  await page.reload();
+  await expect(notice(page)).toBeVisible();
+  let loads = 0;
+  page.on('load', () => (loads += 1));
+  await notice(page).getByRole('button', { name: 'Use it now' }).click();
+  await expect.poll(() => isNewer(page).catch(() => false)).toBe(true);
+  await runs(page);
+  await expect.poll(async () => (await builds(page)).length).toBe(1);
+  await host.stop();
+  await walk(page);
+  await expect(notice(page)).toHaveCount(0);
+  expect(loads).toBe(1);
+});
+
+test('another page that is open goes on with its own build', { tag: ONCE }, async ({ page, context, host, room }) => {
+  await visit(page, host);
+  await begin(page);
+  await listens(page, 'Metal', 'Often');
+  await deploy(host, room);
+  const other = await context.newPage();
+  await open(other, host);
+  await notice(other).getByRole('button', { name: 'Use it now' }).click();
+  await expect.poll(() => isNewer(other).catch(() => false)).toBe(true);
+  await runs(other);
+  await expect(levels(page, 'Metal').getByRole('radio', { name: 'Often' })).toBeChecked();
+  await goTo(page, 'Tracks');
+  expect(await isNewer(page)).toBe(false);
+  expect(await builds(page)).toHaveLength(2);
+  await page.close();
+  await other.reload();
+  await expect.poll(async () => (await builds(other)).length).toBe(1);
+});
+
+test('once every page is closed, the newer build comes by itself', { tag: ONCE }, async ({ page, context, host, room }) => {
+  await visit(page, host);
+  await deploy(host, room);
+  await page.reload();
+  await expect(notice(page)).toBeVisible();
+  await page.close();
+  const next = await context.newPage();
+  await expect(async () => {
+    await open(next, host);
+    expect(await isNewer(next)).toBe(true);
+  }).toPass();
+  await expect(notice(next)).toHaveCount(0);
+});
+
+test('a newer build that is not whole changes nothing', { tag: ONCE }, async ({ page, context, host, room }) => {
+  await visit(page, host);
+  const before = await builds(page);
+  host.folder = await copy(join(room, 'broken'));
+  await renew(host.folder);
+  await lose(host.folder, 'insights.html');
+  const failed = page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const done = new Promise<string>((resolve) => {
+      registration?.addEventListener('updatefound', () => {
+        const coming = registration.installing;
+        coming?.addEventListener('statechange', () => resolve(coming.state));
+      });
+    });
+    await registration?.update();
+    return done;
+  });
+  expect(await failed).toBe('redundant');
+  await cut(context, host);
+  await page.reload();
+  await walk(page);
+  expect(await isNewer(page)).toBe(false);
+  expect(await builds(page)).toEqual(expect.arrayContaining(before));
+  await expect(notice(page)).toHaveCount(0);
+});
+
+test('a file that is not the one of the build is not kept', { tag: ONCE }, async ({ page, host }) => {
+  await edit(host.folder, 'insights.html', (text) => `${text}<!-- another -->`);
+  await open(page, host);
+  await expect.poll(() => host.asked.filter((path) => path === 'insights.html').length).toBeGreaterThan(1);
+  await expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active ?? null))
+    .toBeNull();
+});
+
+test('a version that can not start makes way for the next one', { tag: ONCE }, async ({ page, host, room }) => {
+  const names = await readdir(host.folder);
+  const module = names.find((name) => /^attune-.*_bg\.wasm$/.test(name)) ?? '';
+  await edit(host.folder, module, () => 'no module');
+  await refill(host.folder);
+  await page.goto(host.url);
+  await expect(page.getByText('Sorry, this browser could not start Attune.')).toBeVisible();
+  await keeps(page);
+  host.folder = await copy(join(room, 'mended'));
+  await page.reload();
+  await runs(page);
+});
+
+test('a page in a frame of another one keeps nothing', { tag: ONCE }, async ({ page, host }) => {
+  await edit(host.folder, 'callback.html', () => '<!doctype html><title>Frame</title><iframe src="./"></iframe>');
+  await page.goto(`${host.url}callback.html`);
+  await runs(page.frameLocator('iframe'));
+  await page.waitForLoadState('networkidle');
+  expect(host.asked).not.toContain('sw.js');
+});
+
+test('a worker that was not filled in takes the place of an older one, and goes', { tag: ONCE }, async ({ page, host }) => {
+  await visit(page, host);
+  const template = await readFile(join(ROOT, 'public/sw.js'), 'utf8');
+  await edit(host.folder, 'sw.js', () => template);
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  await expect.poll(() => builds(page)).toEqual([]);
+  await expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length))
+    .toBe(0);
+});
+
+test('the manifest names icons of the sizes that they have', { tag: ONCE }, async ({ page, host }) => {
+  await open(page, host);
+  const href = await page.locator('link[rel="manifest"]').getAttribute('href');
+  expect(href).toBe('/manifest.webmanifest');
+  const manifest = JSON.parse(await readFile(join(host.folder, 'manifest.webmanifest'), 'utf8'));
+  expect(manifest).toMatchObject({ short_name: 'Attune', start_url: './', scope: './', display: 'standalone' });
+  const tokens = await readFile(join(ROOT, 'style/tokens.css'), 'utf8');
+  for (const colour of [manifest.background_color, manifest.theme_color]) expect(tokens).toContain(colour);
+  const sizes = ['any'];
+  for (const { src, sizes: claimed, type } of manifest.icons.slice(1)) {
+    expect(type).toBe('image/png');
+    expect(await sideOf(join(host.folder, src))).toBe(claimed);
+    sizes.push(claimed);
+  }
+  expect(sizes).toEqual(['any', '192x192', '512x512', '512x512']);
+  expect(manifest.icons.at(-1).purpose).toBe('maskable');
+  expect(await sideOf(join(host.folder, 'apple-touch-icon.png'))).toBe('180x180');
+  const devtools = await page.context().newCDPSession(page);
+  const { errors } = await devtools.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+});
+
+/** Width and height as a PNG says them. */
+async function sideOf(path: string): Promise<string> {
+  const bytes = await readFile(path);
+  expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+  return `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
+}
