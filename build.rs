@@ -13,6 +13,8 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 use music::catalogue;
 
+const LOCALES: &str = "locales";
+const ENGLISH: &str = "en";
 const CATALOGUE: &str = "data/catalogue.tsv";
 const CRISIS_LINES: &str = "data/crisis-lines.toml";
 
@@ -24,25 +26,41 @@ fn main() -> Result<(), Box<dyn Error>> {
     lines(&out)
 }
 
-/// Writes the module `i18n` with one key a word.
+/// Writes the module `i18n` with one key a word, for every language that has a file. English comes first: it lends its
+/// words where another language has none yet (a test of `src/words` names those).
 ///
 /// `leptos_i18n_build` does the same, and compiles a TLS stack and a data exporter for formats that we do not use.
 fn words(out: &Path) -> Result<(), Box<dyn Error>> {
-    let options = ParseOptions::new().interpolate_display(true);
-    let words = parse_locales(None, Config::new("en")?.parse_options(options))?;
+    println!("cargo::rerun-if-changed={LOCALES}");
+    let options = ParseOptions::new()
+        .interpolate_display(true)
+        .suppress_key_warnings(true);
+    let config = Config::new(ENGLISH)?.add_locales(other_languages()?)?;
+    let words = parse_locales(None, config.parse_options(options))?;
     for warning in words.diag.warnings().iter() {
         println!("cargo::warning={warning}");
     }
     if let Some(error) = words.diag.errors().first() {
         return Err(error.to_string().into());
     }
-    for file in words.tracked_files.iter().flatten() {
-        println!("cargo::rerun-if-changed={file}");
-    }
     let module = leptos_i18n_codegen::gen_code(&words, None, false, None, false)?;
     fs::create_dir_all(out.join("i18n"))?;
     fs::write(out.join("i18n/mod.rs"), module.to_string())?;
     Ok(())
+}
+
+/// The languages of the files in `locales/`, English excepted, in the order of their codes.
+fn other_languages() -> Result<Vec<String>, Box<dyn Error>> {
+    let mut languages = Vec::new();
+    for entry in fs::read_dir(LOCALES)? {
+        let path = entry?.path();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        if path.extension().is_some_and(|end| end == "json") && name != ENGLISH {
+            languages.push(name.into_owned());
+        }
+    }
+    languages.sort();
+    Ok(languages)
 }
 
 /// Writes `catalogue.bin`, or says which rows are wrong.

@@ -21,6 +21,8 @@ pub(crate) fn App(
     let settings = Settings::start();
     let language = words::provide_language(settings);
     provide_state(settings);
+    // Only what the shell had open is open from the start, not what another language draws anew.
+    let first = StoredValue::new(help_open);
     Effect::new(move || {
         let locale = language.get();
         browser::set_root_attribute("lang", locale.as_str());
@@ -29,7 +31,8 @@ pub(crate) fn App(
     });
     part(move || {
         // Drawn anew in another language; what was entered lives in the state.
-        let _ = language.get();
+        words::speak(language.get());
+        let help_open = first.try_update_value(std::mem::take) == Some(true);
         view! { <Frame help_open/> }.into_any()
     })
 }

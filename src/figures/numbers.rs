@@ -1,5 +1,7 @@
 //! Numbers as text. The standard formatting of floats would be a tenth of the download, so floats become whole
-//! numbers first.
+//! numbers first. How a fraction is written is the language's to say.
+
+use crate::words::point;
 
 /// The nearest whole number; halves go up. Not a number gives 0.
 #[expect(
@@ -56,7 +58,7 @@ fn decimal(value: i32, unit: i32, sign: Sign) -> String {
     let size = value.unsigned_abs();
     let unit = unit.unsigned_abs();
     text.push_str(&(size / unit).to_string());
-    text.push('.');
+    text.push(point());
     let rest = size % unit;
     if unit == 100 && rest < 10 {
         text.push('0');

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::dynamic::click;
-use crate::parts::{Horizon, StepTitle};
+use crate::parts::{Horizon, LanguageChooser, StepTitle};
 use crate::state::{State, Step, state};
 use crate::words::say;
 
@@ -38,6 +38,7 @@ pub(crate) fn WelcomePage() -> impl IntoView {
                 <dl class="promises__list">
                     {promises.map(|(name, words)| view! { <div><dt>{name}</dt><dd>{words}</dd></div> })}
                 </dl>
+                <LanguageChooser/>
             </section>
         </main>
     }

@@ -18,8 +18,8 @@ pub(crate) fn StepTitle(
     let State { journey, .. } = state();
     let heading = NodeRef::<H1>::new();
     heading.on_load(move |heading| {
-        // When the page opens, focus belongs to the browser.
-        if journey.has_moved() {
+        // When the page opens, focus belongs to the browser; when it is drawn anew in another language, to the person.
+        if journey.arrives() {
             request_animation_frame(move || browser::focus_at_top(&heading));
         }
     });

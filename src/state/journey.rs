@@ -137,7 +137,7 @@ impl Step {
 #[derive(Clone, Copy)]
 pub(crate) struct Journey {
     step: RwSignal<Step>,
-    moved: StoredValue<bool>,
+    arrived: StoredValue<bool>,
 }
 
 impl Journey {
@@ -145,7 +145,7 @@ impl Journey {
     pub(super) fn start() -> Self {
         let journey = Self {
             step: RwSignal::new(Step::Welcome),
-            moved: StoredValue::new(false),
+            arrived: StoredValue::new(false),
         };
         browser::name_entry(Step::Welcome.number());
         browser::on_entry(move |number| {
@@ -169,13 +169,13 @@ impl Journey {
         }
     }
 
-    /// Whether the person has gone anywhere yet: only then may focus be moved.
-    pub(crate) fn has_moved(self) -> bool {
-        self.moved.get_value()
+    /// Whether the person has just gone somewhere: only then may focus be moved, and once.
+    pub(crate) fn arrives(self) -> bool {
+        self.arrived.try_update_value(std::mem::take) == Some(true)
     }
 
     fn arrive(self, at: Step) {
-        self.moved.set_value(true);
+        self.arrived.set_value(true);
         self.step.set(at);
     }
 }

@@ -2,7 +2,7 @@
 
 use music::Genre;
 
-use super::say;
+use super::{list, say};
 
 /// One genre's name.
 pub(crate) fn genre(genre: Genre) -> &'static str {
@@ -29,5 +29,5 @@ pub(crate) fn genre(genre: Genre) -> &'static str {
 /// Several names in one line.
 pub(crate) fn genres(all: &[Genre]) -> String {
     let names: Vec<&str> = all.iter().map(|&one| genre(one)).collect();
-    names.join(say!(list.between))
+    list(&names)
 }

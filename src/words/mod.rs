@@ -9,7 +9,10 @@ mod answers;
 mod genres;
 pub(crate) mod help;
 mod intents;
+#[cfg(test)]
+mod languages;
 pub(crate) mod names;
+mod numbers;
 mod problems;
 mod sheets;
 #[cfg(test)]
@@ -17,8 +20,10 @@ mod shell;
 pub(crate) mod spotify;
 mod tracks;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use leptos::prelude::*;
-use leptos_i18n::{Direction, Locale as _};
+use leptos_i18n::{Locale as _, td_string};
 
 use crate::browser;
 use crate::state::{Setting, Settings};
@@ -26,6 +31,7 @@ pub(crate) use affect::{region, suggestion};
 pub(crate) use answers::{answer, condition, condition_ends, habit, level, question};
 pub(crate) use genres::{genre, genres};
 pub(crate) use intents::{claim, intent, intent_words};
+pub(crate) use numbers::{list, point};
 pub(crate) use problems::problem;
 pub(crate) use sheets::{advice, frequency, item, sheet};
 pub(crate) use tracks::{energy, part, reason, valence};
@@ -59,6 +65,11 @@ impl Language {
     pub(crate) fn get(self) -> Locale {
         self.chosen.get().unwrap_or(self.browser)
     }
+
+    /// Takes another language, and keeps it.
+    pub(crate) fn choose(self, locale: Locale) {
+        self.chosen.set(Some(locale));
+    }
 }
 
 /// Makes the language known to everything below; gives it to draw the page by.
@@ -76,20 +87,41 @@ pub(crate) fn provide_language(settings: Settings) -> Language {
     language
 }
 
-/// The language now; English where none was provided, as in tests.
+/// The language that the app made known.
+pub(crate) fn language() -> Language {
+    use_context().expect("the app provides its language before it draws anything")
+}
+
+/// The place of the page's language among all: not a context, since words are also said where none is known, as when
+/// something has arrived or a button was pressed.
+static NOW: AtomicUsize = AtomicUsize::new(0);
+
+/// From now on words are in this language.
+pub(crate) fn speak(locale: Locale) {
+    NOW.store(locale as usize, Ordering::Relaxed);
+}
+
+/// The language now; English until the app has said otherwise, as in tests.
 pub(crate) fn locale() -> Locale {
-    use_context::<Language>().map_or_else(Locale::default, |language| {
-        let chosen = language.chosen.get_untracked();
-        chosen.unwrap_or(language.browser)
-    })
+    let all = Locale::get_all();
+    all.get(NOW.load(Ordering::Relaxed))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// In which direction a language is written, as HTML says it.
 pub(crate) fn direction(locale: Locale) -> &'static str {
-    match locale.direction() {
-        Direction::RightToLeft => "rtl",
-        Direction::LeftToRight | Direction::Auto => "ltr",
-    }
+    td_string!(locale, language.dir)
+}
+
+/// What a language calls itself.
+pub(crate) fn own_name(locale: Locale) -> &'static str {
+    td_string!(locale, language.name)
+}
+
+/// What is said in a language when the page has changed to it.
+pub(crate) fn changed_to(locale: Locale) -> &'static str {
+    td_string!(locale, language.changed)
 }
 
 /// A word by its key: `say!(tracks.title)`, or with values: `say!(tracks.length, n = 4)`.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn root() -> PathBuf {
+pub(super) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -13,10 +13,15 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Every word by its key, such as `welcome.title`.
+/// Every English word by its key, such as `welcome.title`.
 fn words() -> BTreeMap<String, String> {
-    let locale: serde_json::Value =
-        serde_json::from_str(&read(&root().join("locales/en.json"))).unwrap();
+    words_of("en")
+}
+
+/// Every word of a language by its key.
+pub(super) fn words_of(language: &str) -> BTreeMap<String, String> {
+    let file = root().join(format!("locales/{language}.json"));
+    let locale: serde_json::Value = serde_json::from_str(&read(&file)).unwrap();
     let mut words = BTreeMap::new();
     for (group, value) in locale.as_object().unwrap() {
         match value.as_object() {

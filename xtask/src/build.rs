@@ -16,7 +16,7 @@ use crate::project::{self, Project};
 use crate::run::Run;
 use crate::say::Steps;
 use crate::sizes::{self, Row};
-use crate::{compress, csp, offline, pages, sheets, split, tools};
+use crate::{compress, csp, languages, offline, pages, sheets, split, tools};
 
 /// The target the app is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -121,6 +121,7 @@ fn reproducible(project: &Project) -> Result<OsString> {
 fn finish(project: &Project, public_url: &str) -> Result<()> {
     let dist = project.dist();
     let chunks = split::finish(project, &dist)?;
+    languages::insert(project, &dist)?;
     let index = dist.join("index.html");
     let page = sheets::join(&dist, &project::read(&index)?, public_url)?;
     let page = csp::insert(&offline::rooted(&page, public_url))?;

@@ -17,6 +17,7 @@ mod csp;
 mod failure;
 mod html;
 mod icons;
+mod languages;
 mod lighthouse;
 mod offline;
 mod pages;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::parts::StepTitle;
+use crate::parts::{LanguageChooser, StepTitle};
 use crate::words::say;
 
 /// All settings.
@@ -11,6 +11,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     view! {
         <main id="main" class="step" tabindex="-1">
             <StepTitle words=say!(settings.title)/>
+            <LanguageChooser/>
         </main>
     }
 }

@@ -1,0 +1,61 @@
+// Runs before anything is painted: the page comes in the person's language and colours, without a flash.
+// The build puts in the shell's words (xtask/src/languages.rs). Written for browsers too old for the app itself.
+(function () {
+  "use strict";
+  // For each language its direction, and its words by how the English ones begin and how long they are.
+  var languages = "@languages@";
+  var begin = "@begin@";
+  var root = document.documentElement;
+
+  function kept() {
+    try {
+      return JSON.parse(localStorage.getItem("attune")) || {};
+    } catch (error) {
+      return {};
+    }
+  }
+
+  // The first language that there is. The app goes by the same rule.
+  function first(wanted) {
+    for (var i = 0; i < wanted.length; i++) {
+      var tag = String(wanted[i]).split("-")[0].toLowerCase();
+      if (tag === "en" || languages[tag]) return tag;
+    }
+    return "en";
+  }
+
+  var settings = kept();
+  if (/^(light|dark|contrast)$/.test(settings.theme)) root.setAttribute("data-theme", settings.theme);
+  var tag = first([settings.language].concat(navigator.languages || navigator.language));
+  var own = languages[tag];
+  if (!own || !window.MutationObserver) return;
+  root.lang = tag;
+  root.dir = own.dir;
+
+  function translated(text) {
+    text = text.trim();
+    return own.words[text.slice(0, begin) + text.length];
+  }
+
+  function translate(node) {
+    var word;
+    if (node.nodeType === 3) {
+      word = translated(node.data);
+      if (word) node.data = word;
+    } else if (node.nodeType === 1) {
+      word = translated(node.getAttribute("aria-label") || "");
+      if (word) node.setAttribute("aria-label", word);
+    }
+    for (var child = node.firstChild; child; child = child.nextSibling) translate(child);
+  }
+
+  // What the parser adds is translated before it is painted.
+  var watch = new MutationObserver(function (records) {
+    records.forEach(function (record) { translate(record.target); });
+  });
+  watch.observe(root, { childList: true, characterData: true, subtree: true });
+  // From then on the app speaks for itself.
+  function stop() { watch.disconnect(); }
+  addEventListener("TrunkApplicationStarted", stop);
+  addEventListener("load", stop);
+})();
