@@ -14,6 +14,7 @@ mod languages;
 pub(crate) mod names;
 mod numbers;
 mod problems;
+pub(crate) mod sessions;
 mod sheets;
 #[cfg(test)]
 mod shell;

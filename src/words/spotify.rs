@@ -9,11 +9,9 @@ use spotify::Problem;
 use spotify::candidates::Source;
 use spotify::ids::ClientIdError;
 use spotify::sign_in::{RedirectError, SignInProblem};
-use wellbeing::intent::Term;
 use wellbeing::session::Unmet;
 
 use super::{genre, say};
-use crate::figures::numbers::nearest;
 
 /// Why a call came to nothing.
 pub(crate) fn problem(problem: &Problem) -> String {
@@ -65,45 +63,15 @@ pub(crate) fn client_id(error: ClientIdError) -> String {
 
 /// What a list could not have; nothing where there is nothing for a person to know.
 pub(crate) fn unmet(unmet: Unmet, intent: &str) -> Option<String> {
-    let minutes = |minutes: f32| nearest(f64::from(minutes));
     match unmet {
         Unmet::NoGenres => Some(say!(spotify_list.no_genres).to_owned()),
         Unmet::Planning(PlanUnmet::NoTracks) => Some(say!(spotify_list.no_tracks, intent = intent)),
         Unmet::Planning(PlanUnmet::Genre { genre: missing, .. }) => {
             Some(say!(spotify_list.no_genre, genre = genre(missing)))
         }
-        Unmet::Planning(PlanUnmet::Length { asked, given }) => {
-            let (asked, given) = (minutes(asked), minutes(given));
-            Some(if given < asked {
-                say!(spotify_list.shorter, given = given, asked = asked)
-            } else {
-                say!(spotify_list.longer, given = given, asked = asked)
-            })
-        }
-        Unmet::Planning(PlanUnmet::ArtistInARow { .. }) => {
-            Some(say!(spotify_list.artist).to_owned())
-        }
-        Unmet::Planning(PlanUnmet::LowValence { left }) => Some(say!(spotify_list.low, n = left)),
-        Unmet::Missed { term, tracks } => Some(missed(term, tracks)),
-        // The lengths on offer are all possible, the intents' bounds too, and no list here begins at a feeling.
-        Unmet::NoStart | Unmet::Planning(PlanUnmet::Minutes { .. } | PlanUnmet::Bounds(_)) => None,
+        // No list here begins at a feeling.
+        other => super::sessions::common(other),
     }
-}
-
-/// How many tracks are not quite what was asked.
-fn missed(term: Term, tracks: usize) -> String {
-    match term {
-        Term::Region => say!(spotify_list.missed_mood, n = tracks),
-        Term::Tempo => say!(spotify_list.missed_tempo, n = tracks),
-        Term::Acousticness => say!(spotify_list.missed_acoustic, n = tracks),
-        Term::Instrumentalness => say!(spotify_list.missed_words, n = tracks),
-    }
-}
-
-/// Genres that were left out, in one line.
-pub(crate) fn left_out(genres: &[Genre], intent: &str) -> Option<String> {
-    let names = super::genres(genres);
-    (!genres.is_empty()).then(|| say!(spotify_list.left_out, intent = intent, names = names))
 }
 
 /// Why nobody is signed in after all.

@@ -12,7 +12,7 @@ const STEP: u8 = 5;
 
 /// A slider over the minutes that a session may have.
 #[component]
-pub(super) fn Length() -> impl IntoView {
+pub(in crate::pages) fn Length() -> impl IntoView {
     let minutes = state().wish.minutes;
     let words = move || say!(now.minutes, n = minutes.get().get());
     let choose = change(move |event| {

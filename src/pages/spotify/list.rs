@@ -80,7 +80,7 @@ fn sum(planned: &Planned, genres: &[Genre]) -> AnyView {
 
 /// What the list could not have.
 fn remarks(planned: &Planned, intent: &str) -> Vec<String> {
-    let left_out = words::spotify::left_out(&planned.left_out, intent);
+    let left_out = words::sessions::left_out(&planned.left_out, intent);
     let unmet = planned.unmet.iter().copied();
     unmet
         .filter_map(|unmet| words::spotify::unmet(unmet, intent))

@@ -1,7 +1,7 @@
 //! What the music is for. The person decides; each wish says in a few words what it looks for, and on demand why.
 
 use leptos::prelude::*;
-use wellbeing::intent::{Intent, Reason};
+use wellbeing::intent::{Intent, Reason, Source};
 
 use crate::dynamic::part;
 use crate::parts::ChoiceCard;
@@ -40,12 +40,12 @@ pub(in crate::pages) fn Intents() -> impl IntoView {
 
 /// A reason with its source.
 fn reason(reason: &Reason) -> impl IntoView {
-    view! { <li>{words::claim(reason.claim)}" "<span class="small reasons__source">{source(reason)}</span></li> }
+    view! { <li>{words::claim(reason.claim)}" "<span class="small reasons__source">{source(reason.source)}</span></li> }
 }
 
 /// Where a reason comes from.
-fn source(reason: &Reason) -> String {
-    match reason.source.citation() {
+pub(in crate::pages) fn source(source: Source) -> String {
+    match source.citation() {
         Some(name) => say!(intents.source, name = name),
         None => say!(intents.our_choice).to_owned(),
     }
@@ -58,6 +58,6 @@ fn short_source(reason: &Reason) -> String {
             intents.source,
             name = name.split(';').next().unwrap_or(name)
         ),
-        None => source(reason),
+        None => source(reason.source),
     }
 }

@@ -2,7 +2,7 @@
 
 pub(super) mod intents;
 mod list;
-mod track_item;
+pub(super) mod track_item;
 pub(super) mod why;
 
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use music::links::{Link, listen};
-use music::{Ranked, Track};
+use music::{Ranked, Target, Track};
 use wellbeing::intent::Intent;
 
 use super::why::Why;
@@ -39,7 +39,7 @@ fn item(place: usize, intent: Intent, ranked: &Ranked, track: &Track<'_>) -> imp
             <div class="track__words">
                 <h3 class="track__title" dir="auto">{title}</h3>
                 <p class="track__facts" dir="auto">{facts(track)}</p>
-                <p class="track__reasons">{because(intent, track)}</p>
+                <p class="track__reasons">{because(intent, &intent.target(), track)}</p>
             </div>
             <div class="track__more">
                 <div class="track__links">{links}</div>
@@ -53,7 +53,7 @@ fn item(place: usize, intent: Intent, ranked: &Ranked, track: &Track<'_>) -> imp
 }
 
 /// Artist, year and length.
-fn facts(track: &Track<'_>) -> String {
+pub(in crate::pages) fn facts(track: &Track<'_>) -> String {
     let minutes = nearest(f64::from(track.minutes)).max(1);
     say!(
         tracks.facts,
@@ -63,12 +63,12 @@ fn facts(track: &Track<'_>) -> String {
     )
 }
 
-/// The reasons in one line.
-fn because(intent: Intent, track: &Track<'_>) -> String {
+/// The reasons in one line, measured by what was asked for in its place.
+pub(in crate::pages) fn because(intent: Intent, target: &Target, track: &Track<'_>) -> String {
     let own = state().choices.chooser.get_untracked() == Chooser::Own;
     let said = work().taste.forecast.with_untracked(|forecast| {
         let genre = &forecast.as_ref()?.genres[track.genre];
-        Some(reasons(track, &intent.target(), genre, own))
+        Some(reasons(track, target, genre, own))
     });
     let words: Vec<String> = said
         .unwrap_or_default()
