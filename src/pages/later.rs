@@ -11,9 +11,9 @@ use super::settings::SettingsPage;
 use super::sheets::SheetsPage;
 use super::tracks::TracksPage;
 use crate::dynamic::nothing;
-use crate::keeping::keeping;
 use crate::lazy;
 use crate::state::Step;
+use crate::work::work;
 
 lazy::chunk! {
     /// All pages that a first visit does not begin with.
@@ -32,5 +32,5 @@ lazy::chunk! {
         Step::Settings => view! { <SettingsPage/> }.into_any(),
     },
     // Whoever comes back has their journal opened while they look at the first page.
-    awake = keeping()
+    awake = work()
 }

@@ -24,6 +24,8 @@ pub(crate) struct Wish {
     pub(crate) shape: RwSignal<Shape>,
     /// Whether low music may come in runs; asked for in the session, never assumed.
     pub(crate) low_valence: RwSignal<LowValence>,
+    /// Whether the session that is opened next is to be a new one; the session takes that back when it has heard it.
+    pub(crate) fresh: RwSignal<bool>,
 }
 
 impl Wish {
@@ -37,6 +39,7 @@ impl Wish {
             minutes: RwSignal::new(made.minutes),
             shape: RwSignal::new(made.shape),
             low_valence: RwSignal::new(made.low_valence),
+            fresh: RwSignal::new(false),
         }
     }
 

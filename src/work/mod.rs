@@ -7,6 +7,7 @@
 mod choosing;
 mod listening;
 mod taste;
+mod underway;
 
 use std::iter;
 
@@ -16,6 +17,7 @@ use crate::state::{State, state};
 pub(crate) use choosing::Choosing;
 pub(crate) use listening::Listening;
 pub(crate) use taste::Taste;
+pub(crate) use underway::Underway;
 
 /// All of it, as one context.
 #[derive(Clone, Copy)]
@@ -26,6 +28,8 @@ pub(crate) struct Work {
     pub(crate) choosing: Choosing,
     /// Which tracks that gives.
     pub(crate) listening: Listening,
+    /// The session that it gives.
+    pub(crate) underway: Underway,
 }
 
 /// The work of this visit: begun by the first page that asks, kept until the page is closed.
@@ -42,10 +46,12 @@ pub(crate) fn work() -> Work {
     let begin = || {
         let taste = Taste::of(checkin);
         let choosing = Choosing::of(choices, taste);
+        let listening = Listening::of(wish, taste, choosing);
         let work = Work {
             taste,
             choosing,
-            listening: Listening::of(wish, taste, choosing),
+            listening,
+            underway: Underway::of(taste, choosing, listening),
         };
         provide_context(work);
         work

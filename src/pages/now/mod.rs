@@ -1,7 +1,7 @@
 //! How someone is at this moment, and what they need: the way into a session. The first page of someone who comes back:
 //! one tap in the landscape, one on "Begin".
 
-mod length;
+pub(super) mod length;
 mod need;
 
 use leptos::prelude::*;
@@ -42,7 +42,10 @@ pub(crate) fn NowPage() -> impl IntoView {
                 </div>
             </div>
             <p class="now__begin">
-                <button class="button button--main" type="button" on:click=click(move || journey.go(Step::Session))>
+                <button class="button button--main" type="button" on:click=click(move || {
+                    wish.fresh.set(true);
+                    journey.go(Step::Session);
+                })>
                     {say!(now.begin)}
                 </button>
             </p>

@@ -1,0 +1,355 @@
+//! The session: what is planned, and what is under way. Lives above the page, so that reading in the journal meanwhile
+//! loses nothing; and in the journal, so that a reload does not.
+
+use leptos::prelude::*;
+use music::Catalogue;
+use wellbeing::ongoing::{Now, Ongoing, Phase, Problem, Start};
+use wellbeing::session::{Session as Planned, Stop, Wish as Asked, effects, session};
+
+use super::{Choosing, Listening, Taste};
+use crate::keeping::{Keeping, keeping, now, random_bits, today};
+use crate::state::{self, Keep, State, Wish, state};
+
+/// A session, planned or under way.
+#[derive(Clone, Copy)]
+pub(crate) struct Underway {
+    /// What is planned, while nothing is under way; `None` when model or catalogue cannot be read.
+    pub(crate) plan: Memo<Option<Planned>>,
+    /// What is under way.
+    pub(crate) ongoing: RwSignal<Option<Ongoing>>,
+    /// An earlier session, which a new one takes the place of as soon as that begins.
+    pub(crate) aside: RwSignal<Option<Ongoing>>,
+    /// Whether an earlier session could not be gone on with.
+    pub(crate) given_up: RwSignal<bool>,
+    /// Whether there is to be a pause between two tracks.
+    pauses: RwSignal<bool>,
+    /// What the plan is drawn with.
+    seed: RwSignal<u64>,
+    /// The bytes that were kept or found last.
+    known: StoredValue<Option<Vec<u8>>>,
+    /// Whether a new session was asked for, and none has begun since.
+    wants_new: StoredValue<bool>,
+    wish: Wish,
+    catalogue: StoredValue<Option<Catalogue>>,
+    keeping: Keeping,
+}
+
+impl Underway {
+    /// Follows what is asked for, and goes on with what was kept.
+    pub(super) fn of(taste: Taste, choosing: Choosing, listening: Listening) -> Self {
+        let (State { wish, clearing, .. }, keeping) = (state(), keeping());
+        let catalogue = listening.catalogue;
+        let seed = RwSignal::new(drawn());
+        let learner = Memo::new(move |_| keeping.learner());
+        let plan = Memo::new(move |_| {
+            let (choice, intent) = (choosing.choice(), wish.intent.get());
+            taste.forecast.with(|forecast| {
+                catalogue.with_value(|catalogue| {
+                    let (catalogue, forecast) = (catalogue.as_ref()?, forecast.as_ref()?);
+                    let known = learner
+                        .with(|learner| effects(learner, forecast, intent, today(), seed.get()));
+                    let asked = Asked {
+                        forecast,
+                        choice: &choice,
+                        intent,
+                        feeling: wish.feeling.get(),
+                        shape: wish.shape.get(),
+                        minutes: wish.minutes.get(),
+                        low_valence: wish.low_valence.get(),
+                        effects: &known,
+                    };
+                    Some(session(catalogue, &asked))
+                })
+            })
+        });
+        let underway = Self {
+            plan,
+            ongoing: RwSignal::new(None),
+            aside: RwSignal::new(None),
+            given_up: RwSignal::new(false),
+            pauses: RwSignal::new(false),
+            seed,
+            known: StoredValue::new(None),
+            wants_new: StoredValue::new(false),
+            wish,
+            catalogue,
+            keeping,
+        };
+        // What was kept comes when the journal is open, or from another tab.
+        Effect::new(move || underway.find(keeping.ongoing()));
+        // Whoever starts over starts over.
+        Effect::new(move || {
+            if clearing.can_undo() {
+                underway.drop_all();
+            }
+        });
+        underway
+    }
+
+    /// The page was opened: if by the button that asks for a new session, an earlier one is put aside.
+    pub(crate) fn arrive(self) {
+        self.tick();
+        let fresh = self.wish.fresh.get_untracked();
+        if !fresh {
+            return;
+        }
+        self.wish.fresh.set(false);
+        self.wants_new.set_value(true);
+        self.given_up.set(false);
+        self.put_aside();
+    }
+
+    /// Puts what is under way aside. It is not lost until another one begins.
+    fn put_aside(self) {
+        let open = |ongoing: &Ongoing| ongoing.phase() != Phase::Done;
+        if let Some(earlier) = self.ongoing.get_untracked() {
+            self.ongoing.set(None);
+            self.aside.set(Some(earlier).filter(open));
+            // The page of the session says so; the first one need not.
+            self.tell(None);
+        }
+        self.seed.set(drawn());
+    }
+
+    /// Goes back to the session that was put aside.
+    pub(crate) fn take_up(self) {
+        if let Some(earlier) = self.aside.get_untracked() {
+            self.aside.set(None);
+            self.wants_new.set_value(false);
+            self.tell(Some(&earlier));
+            self.ongoing.set(Some(earlier));
+            self.tick();
+        }
+    }
+
+    /// Another selection for the same wish.
+    pub(crate) fn draw_anew(self) {
+        self.seed.set(drawn());
+    }
+
+    /// Somebody opened the track that is up elsewhere. Begins the session if it has not begun.
+    pub(crate) fn listen(self) {
+        self.begin();
+        self.act(Ongoing::listen);
+    }
+
+    /// The one large button: begins, goes on or waits.
+    pub(crate) fn press(self) {
+        self.begin();
+        let runs = |ongoing: &Ongoing| ongoing.runs() && ongoing.phase() == Phase::Playing;
+        if self
+            .ongoing
+            .with_untracked(|one| one.as_ref().is_some_and(runs))
+        {
+            self.act(Ongoing::pause);
+        } else {
+            self.act(Ongoing::resume);
+        }
+    }
+
+    /// Does something with what is under way, and keeps it.
+    pub(crate) fn act(self, act: impl FnOnce(&mut Ongoing, Now)) {
+        let now = now().utc_milliseconds();
+        let mut act = Some(act);
+        self.ongoing.update(|ongoing| {
+            if let (Some(ongoing), Some(act)) = (ongoing, act.take()) {
+                act(ongoing, now);
+            }
+        });
+        self.settle();
+    }
+
+    /// Looks at the clock.
+    pub(crate) fn tick(self) {
+        let runs = |ongoing: &Option<Ongoing>| ongoing.as_ref().is_some_and(Ongoing::runs);
+        if !self.ongoing.with_untracked(runs) {
+            return;
+        }
+        let now = now().utc_milliseconds();
+        let mut moved = false;
+        self.ongoing.update(|ongoing| {
+            moved = ongoing.as_mut().is_some_and(|ongoing| ongoing.tick(now));
+        });
+        if moved {
+            self.settle();
+        }
+    }
+
+    /// Whether there is to be a pause between two tracks.
+    pub(crate) fn pauses(self) -> bool {
+        let own = self
+            .ongoing
+            .with(|ongoing| ongoing.as_ref().map(Ongoing::pauses));
+        own.unwrap_or_else(|| self.pauses.get())
+    }
+
+    /// With or without pauses between tracks.
+    pub(crate) fn set_pauses(self, pauses: bool) {
+        self.pauses.set(pauses);
+        self.act(move |ongoing, now| ongoing.set_pauses(now, pauses));
+    }
+
+    /// What is over is over.
+    pub(crate) fn leave(self) {
+        self.ongoing.set(None);
+        self.seed.set(drawn());
+        self.put(None);
+    }
+
+    /// The stops of what is under way, or of the plan.
+    pub(crate) fn stops(self) -> Vec<Stop> {
+        let own = self
+            .ongoing
+            .with(|ongoing| ongoing.as_ref().map(Ongoing::stops));
+        own.unwrap_or_else(|| {
+            let planned = |plan: &Option<Planned>| plan.as_ref().map(|plan| plan.stops.clone());
+            self.plan.with(planned).unwrap_or_default()
+        })
+    }
+
+    /// Begins what is planned, unless something is under way.
+    fn begin(self) {
+        if self.ongoing.with_untracked(Option::is_some) {
+            return;
+        }
+        let start = Start {
+            bits: random_bits(),
+            at: now(),
+            seed: self.seed.get_untracked(),
+            intent: self.wish.intent.get_untracked(),
+            shape: self.wish.shape.get_untracked(),
+            minutes: self.wish.minutes.get_untracked(),
+            low_valence: self.wish.low_valence.get_untracked(),
+            feeling: self.wish.feeling.get_untracked(),
+            pauses: self.pauses.get_untracked(),
+        };
+        let stops = untrack(|| self.stops());
+        let begun = self
+            .catalogue
+            .with_value(|catalogue| Ongoing::begin(start, &stops, catalogue.as_ref()?));
+        if begun.is_none() {
+            return;
+        }
+        if let Some(earlier) = self.aside.get_untracked() {
+            self.aside.set(None);
+            self.teach(earlier);
+        }
+        self.wants_new.set_value(false);
+        self.given_up.set(false);
+        self.ongoing.set(begun);
+    }
+
+    /// Keeps what is under way as it is now, and what it says so far; at its end also what there is to learn.
+    fn settle(self) {
+        let Some(ongoing) = self.ongoing.get_untracked() else {
+            return;
+        };
+        self.catalogue.with_value(|catalogue| {
+            if let Some(catalogue) = catalogue {
+                self.keeping.save(ongoing.entry(catalogue, now()));
+            }
+        });
+        if ongoing.phase() == Phase::Done {
+            let taught = self.teach(ongoing);
+            self.ongoing.set(Some(taught));
+            self.put(None);
+        } else {
+            self.put(Some(&ongoing));
+        }
+    }
+
+    /// Hands on what there is to learn.
+    fn teach(self, mut ongoing: Ongoing) -> Ongoing {
+        let (mut learner, mut reactions) =
+            untrack(|| (self.keeping.learner(), self.keeping.reactions()));
+        let new = self.catalogue.with_value(|catalogue| {
+            catalogue
+                .as_ref()
+                .is_some_and(|all| ongoing.teach(all, &mut learner, &mut reactions, today()))
+        });
+        if new {
+            self.keeping.save_feedback(&learner, &reactions);
+        }
+        ongoing
+    }
+
+    /// Keeps the session's bytes, and tells the first page that there is one.
+    fn put(self, ongoing: Option<&Ongoing>) {
+        let bytes = self
+            .catalogue
+            .with_value(|catalogue| Some(ongoing?.encode(catalogue.as_ref()?)));
+        self.known.set_value(bytes.clone());
+        self.keeping.put_ongoing(bytes);
+        self.tell(ongoing);
+    }
+
+    fn tell(self, ongoing: Option<&Ongoing>) {
+        let told = ongoing.map(|ongoing| state::Ongoing {
+            intent: ongoing.intent(),
+            heard: ongoing.heard(),
+            tracks: ongoing.items().len(),
+        });
+        state().keeping.ongoing.set(told);
+    }
+
+    /// Something was kept or let go of: here, on an earlier visit, or in another tab, which then has the last word.
+    fn find(self, bytes: Option<Vec<u8>>) {
+        if self.known.with_value(|known| *known == bytes) {
+            return;
+        }
+        let Some(bytes) = bytes else {
+            // A journal that is closed or locked has ended nothing.
+            if self.keeping.status().get_untracked() == Keep::Open {
+                self.known.set_value(None);
+                self.aside.set(None);
+                self.ongoing.set(None);
+                self.tell(None);
+            }
+            return;
+        };
+        let read = self.catalogue.with_value(|catalogue| {
+            let catalogue = catalogue.as_ref().ok_or(Problem::Catalogue)?;
+            Ongoing::decode(&bytes, catalogue)
+        });
+        self.known.set_value(Some(bytes));
+        match read {
+            Ok(ongoing) if ongoing.is_stale(now().utc_milliseconds()) => {
+                self.teach(ongoing);
+                self.put(None);
+            }
+            // The journal may open a moment after somebody asked for a new session.
+            Ok(ongoing)
+                if self.wants_new.get_value()
+                    && self.ongoing.with_untracked(Option::is_none)
+                    && ongoing.phase() != Phase::Done =>
+            {
+                self.aside.set(Some(ongoing));
+            }
+            Ok(ongoing) => {
+                self.aside.set(None);
+                self.tell(Some(&ongoing));
+                self.ongoing.set(Some(ongoing));
+                self.tick();
+            }
+            Err(_) => {
+                self.given_up.set(true);
+                self.put(None);
+            }
+        }
+    }
+
+    fn drop_all(self) {
+        if self.ongoing.with_untracked(Option::is_some)
+            || self.aside.with_untracked(Option::is_some)
+        {
+            self.aside.set(None);
+            self.leave();
+        }
+    }
+}
+
+/// A number that nobody could foresee.
+fn drawn() -> u64 {
+    let [a, b, c, d, e, f, g, h, ..] = random_bits();
+    u64::from_le_bytes([a, b, c, d, e, f, g, h])
+}
