@@ -1,18 +1,8 @@
 // Whose genres: the forecast's or one's own.
 
-import type { Page } from '@playwright/test';
 import { ONCE } from './environment.ts';
-import { begin, goTo, listens } from './person.ts';
+import { begin, goTo, listens, untickAll } from './person.ts';
 import { expect, test } from './watch.ts';
-
-async function untickAll(page: Page): Promise<void> {
-  const ticked = page.getByRole('checkbox', { checked: true });
-  await expect(ticked).not.toHaveCount(0);
-  for (let left = await ticked.count(); left > 0; left--) {
-    await ticked.first().uncheck();
-    await expect(ticked).toHaveCount(left - 1);
-  }
-}
 
 test('own genres begin as the forecast and decide the list', { tag: ONCE }, async ({ app }) => {
   const page = await app.open('/');

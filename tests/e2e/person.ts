@@ -109,3 +109,13 @@ export async function sum(list: Locator): Promise<{ terms: number[]; result: num
   const numbers = texts.map((text) => Math.round(Number(text.replace('−', '-')) * 100));
   return { terms: numbers.slice(0, -1), result: numbers.at(-1) ?? Number.NaN };
 }
+
+/** Takes every genre out of one's own choice. */
+export async function untickAll(page: Page): Promise<void> {
+  const ticked = page.getByRole('checkbox', { checked: true });
+  await expect(ticked).not.toHaveCount(0);
+  for (let left = await ticked.count(); left > 0; left--) {
+    await ticked.first().uncheck();
+    await expect(ticked).toHaveCount(left - 1);
+  }
+}

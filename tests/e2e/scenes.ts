@@ -4,6 +4,7 @@
 
 import type { Page } from '@playwright/test';
 import { begin, goTo, listens } from './person.ts';
+import { fromNow, listen } from './sitting.ts';
 
 export interface Scene {
   /** Goes into the file names. */
@@ -22,6 +23,14 @@ async function answers(page: Page): Promise<void> {
   await listens(page, 'Gospel', 'Never');
   await page.getByLabel('Your age').fill('24');
   await page.getByRole('slider', { name: 'Anxiety' }).fill('6');
+}
+
+/** Someone in the midst of a session. */
+async function plays(page: Page): Promise<void> {
+  await fromNow(page);
+  await listen(page);
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await page.getByRole('button', { name: 'Helped' }).click();
 }
 
 /** Taken when `cargo xtask shots` names no routes. */
@@ -43,6 +52,47 @@ export const SCENES: Scene[] = [
       await page.getByRole('button', { name: 'A guided check-in' }).click();
       await page.getByRole('radio', { name: 'PHQ-9' }).check();
       await page.getByRole('radio', { name: 'Several days' }).last().check();
+    },
+  },
+  { name: 'plan', path: '/', prepare: async (page: Page) => fromNow(page) },
+  {
+    name: 'plan-open',
+    path: '/',
+    prepare: async (page: Page) => {
+      await fromNow(page, { x: 30, y: 150 });
+      for (const folded of ['All tracks, and why', 'Change the plan', 'What is known about this way']) {
+        await page.getByText(folded).click();
+      }
+    },
+  },
+  { name: 'playing', path: '/', prepare: plays },
+  {
+    name: 'breathing',
+    path: '/',
+    prepare: async (page: Page) => {
+      await page.clock.install();
+      await plays(page);
+      await page.getByRole('checkbox', { name: 'A breathing pause between tracks' }).check();
+      // In steps, as a page that is looked at: until a track has ended.
+      while (!(await page.locator('.breath').isVisible())) await page.clock.runFor(10_000);
+    },
+  },
+  {
+    name: 'after',
+    path: '/',
+    prepare: async (page: Page) => {
+      await plays(page);
+      await page.getByRole('button', { name: 'End here' }).click();
+    },
+  },
+  {
+    name: 'summary',
+    path: '/',
+    prepare: async (page: Page) => {
+      await plays(page);
+      await page.getByRole('button', { name: 'End here' }).click();
+      await page.locator('.after .affect__drawing').click({ position: { x: 220, y: 130 } });
+      await page.getByRole('button', { name: 'That is how I am' }).click();
     },
   },
   { name: 'check-in', path: '/', prepare: answers },
