@@ -13,7 +13,7 @@ cargo xtask serve [--port N] [--dev]      build the app and serve it (--dev: reb
 cargo xtask build [--public-url /path/]   the production dist/, with a table of sizes
 cargo xtask test [--only STEP]… [--skip STEP]…
                                           every check; steps: fmt clippy clippy-wasm deny types
-                                          unit wasm build size e2e
+                                          unit build wasm size e2e
 cargo xtask shots [--out DIR] [--no-build] [ROUTE]…
                                           screenshots: narrow, wide, light, dark, right-to-left
 cargo xtask lighthouse [--no-build]       Lighthouse's scores, as a phone has them: median of three

@@ -4,6 +4,7 @@
 //! last line is `N passed, N failed`: each test counts, and each step that is no test run (a
 //! lint, the build) counts as one.
 
+mod beside;
 mod parity;
 mod report;
 mod step;
@@ -31,9 +32,15 @@ pub(crate) fn run(project: &Project, selection: &Selection) -> Result<ExitCode> 
         .collect();
     let mut progress = Steps::of(chosen.len());
     let mut lines: Vec<Line> = Vec::new();
-    for step in chosen {
+    let mut build = None;
+    for step in &chosen {
         progress.begin(&format!("{}: {}", step.name(), step.title()));
-        lines.push(one(project, step, &lines));
+        if *step == Step::Unit && chosen.contains(&Step::Build) {
+            say::note("with the production build beside it");
+            build = Some(beside::Build::begin(project));
+        }
+        let begun = build.take_if(|_| *step == Step::Build);
+        lines.push(one(project, *step, &lines, begun));
     }
     print!("\n{}", report::table(&lines));
     let total = report::total(&lines);
@@ -45,7 +52,12 @@ pub(crate) fn run(project: &Project, selection: &Selection) -> Result<ExitCode> 
     })
 }
 
-fn one(project: &Project, step: Step, before: &[Line]) -> Line {
+fn one(
+    project: &Project,
+    step: Step,
+    before: &[Line],
+    begun: Option<Result<beside::Build>>,
+) -> Line {
     let started = Instant::now();
     let needed = before.iter().find(|line| step.needs() == Some(line.step));
     let (tally, remark) = match needed {
@@ -53,7 +65,10 @@ fn one(project: &Project, step: Step, before: &[Line]) -> Line {
             Tally::one_failed(),
             Some(format!("not run, for {} failed", line.step.name())),
         ),
-        _ => steps::take(project, step),
+        _ => match begun {
+            Some(build) => steps::once(build.and_then(beside::Build::finish)),
+            None => steps::take(project, step),
+        },
     };
     if let Some(remark) = &remark {
         say::note(&format!("{}: {remark}", step.name()));

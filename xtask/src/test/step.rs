@@ -2,7 +2,8 @@
 
 use crate::failure::{Failure, Result};
 
-/// One step, in the order they are taken: what fails soonest first.
+/// One step, in the order they are taken: what fails soonest first. The build comes right after the tests beside which
+/// it runs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Step {
     Fmt,
@@ -11,8 +12,8 @@ pub(crate) enum Step {
     Deny,
     Types,
     Unit,
-    Wasm,
     Build,
+    Wasm,
     Size,
     E2e,
 }
@@ -25,8 +26,8 @@ impl Step {
         Self::Deny,
         Self::Types,
         Self::Unit,
-        Self::Wasm,
         Self::Build,
+        Self::Wasm,
         Self::Size,
         Self::E2e,
     ];
