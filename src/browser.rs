@@ -97,9 +97,10 @@ fn local_storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// An attribute of `<html>`.
-pub(crate) fn root_attribute(name: &str) -> Option<String> {
-    document().document_element()?.get_attribute(name)
+/// The languages that the browser asks for, such as `de-AT`, the dearest first.
+pub(crate) fn languages() -> Vec<String> {
+    let all = window().navigator().languages();
+    all.iter().filter_map(|tag| tag.as_string()).collect()
 }
 
 /// Sets an attribute of `<html>`; an empty one is taken away.

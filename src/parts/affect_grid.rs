@@ -163,6 +163,8 @@ fn Slider(
                 class="scale__input"
                 id=id
                 type="range"
+                // As the plane, which is a chart.
+                dir="ltr"
                 min="0"
                 max=CELLS - 1
                 step="1"

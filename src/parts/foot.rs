@@ -47,7 +47,7 @@ fn AboutLink(
             journey.go(about.step());
         }
     });
-    view! { <a href=about.file() on:click=open>{about.title()}</a> }
+    view! { <a href=about.file() hreflang="en" on:click=open>{about.title()}</a> }
 }
 
 /// Whether a click asks for nothing special, such as a new tab.

@@ -75,13 +75,11 @@ impl Language {
 
 /// Makes the language known to everything below; gives it to draw the page by.
 pub(crate) fn provide_language(settings: Settings) -> Language {
-    // The script that runs before the first paint has looked.
-    let found = browser::root_attribute("data-language");
-    let all = Locale::get_all().iter().copied();
     let language = Language {
         chosen: settings.language,
-        browser: found
-            .and_then(|found| { all }.find(|locale| locale.as_str() == found))
+        browser: browser::languages()
+            .iter()
+            .find_map(|tag| spoken(tag))
             .unwrap_or_default(),
     };
     provide_context(language);
@@ -108,6 +106,13 @@ pub(crate) fn locale() -> Locale {
     all.get(NOW.load(Ordering::Relaxed))
         .copied()
         .unwrap_or_default()
+}
+
+/// The language that a tag such as `de-AT` asks for, if we have it. `public/early.js` goes by the same rule.
+fn spoken(tag: &str) -> Option<Locale> {
+    let language = tag.split('-').next().unwrap_or(tag);
+    let mut all = Locale::get_all().iter().copied();
+    all.find(|locale| locale.as_str().eq_ignore_ascii_case(language))
 }
 
 /// In which direction a language is written, as HTML says it.

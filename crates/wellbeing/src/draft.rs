@@ -102,7 +102,7 @@ fn in_order(mut errors: Vec<AnswerError>, more: Vec<AnswerError>) -> Vec<AnswerE
 
 /// Reads a typed number: plain decimals only, so that "1e5", "inf" and "nan" are no ages.
 fn number(question: Question, typed: &str) -> Result<Option<f64>, AnswerError> {
-    let text = typed.trim().replace(',', ".");
+    let text: String = typed.trim().chars().map(plain).collect();
     if text.is_empty() {
         return Ok(None);
     }
@@ -111,6 +111,16 @@ fn number(question: Question, typed: &str) -> Result<Option<f64>, AnswerError> {
         problem: Problem::NotANumber,
         found: typed.to_owned(),
     })
+}
+
+/// A digit or a decimal point of another language as the one read here: `,`, Arabic and Persian.
+const fn plain(sign: char) -> char {
+    match sign {
+        ',' | '\u{66b}' => '.',
+        '\u{660}'..='\u{669}' => (b'0' + (sign as u32 - 0x660) as u8) as char,
+        '\u{6f0}'..='\u{6f9}' => (b'0' + (sign as u32 - 0x6f0) as u8) as char,
+        other => other,
+    }
 }
 
 /// Longer numbers could not be read exactly, and nobody's age has that many digits.
@@ -169,6 +179,16 @@ mod tests {
     fn empty_is_not_answered() {
         assert!(Draft::default().is_empty());
         assert!(draft("  ", "").check().unwrap().is_empty());
+    }
+
+    #[test]
+    fn digits_of_arabic_and_persian_are_read() {
+        let answers = draft("\u{662}\u{664}", "\u{661}\u{66b}\u{665}")
+            .check()
+            .unwrap();
+        assert_eq!((answers.age(), answers.hours()), (Some(24.0), Some(1.5)));
+        let answers = draft("\u{6f3}\u{6f0}", "\u{6f9}").check().unwrap();
+        assert_eq!((answers.age(), answers.hours()), (Some(30.0), Some(9.0)));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::browser;
 use crate::dynamic::click;
 use crate::parts::StepTitle;
 use crate::state::Step;
-use crate::words::say;
+use crate::words::{self, Locale, say};
 
 /// A page beside the path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +85,7 @@ pub(crate) fn AboutPage(
             </p>
             <article class="report">
                 <StepTitle words=about.title()/>
+                {(words::locale() != Locale::en).then(|| view! { <p class="note">{say!(language.english_only)}</p> })}
                 <div id=about.file() class="report-late" on:click=press inner_html=waiting()></div>
             </article>
         </main>
@@ -95,7 +96,11 @@ pub(crate) fn AboutPage(
 fn load(about: About) {
     browser::read(about.file(), move |page| {
         match page.as_deref().and_then(text) {
-            Some(text) => show(about, text),
+            // Written in English only, whatever the language around it.
+            Some(text) => show(
+                about,
+                &["<div lang=\"en\" dir=\"ltr\">", text, "</div>"].concat(),
+            ),
             None => show(about, &missing(about)),
         }
     });
@@ -119,7 +124,7 @@ fn missing(about: About) -> String {
     format!(
         "<p class=\"notice notice--error\" role=\"alert\">{}</p><p class=\"step__next\">\
          <button class=\"button button--main\" type=\"button\" id=\"{AGAIN}\">{}</button> \
-         <a href=\"{}\" target=\"_blank\">{}</a></p>",
+         <a href=\"{}\" hreflang=\"en\" target=\"_blank\">{}</a></p>",
         say!(about.missing),
         say!(about.again),
         about.file(),

@@ -37,8 +37,8 @@ pub(super) fn Item(
             <li class=["track ", picture_class].concat()>
                 {picture}
                 <div class="track__words">
-                    <h3 class="track__title" dir="auto">{of.title().to_owned()}</h3>
-                    <p class="track__facts" dir="auto">{facts(of, candidate)}</p>
+                    <h3 class="track__title">{of.title().to_owned()}</h3>
+                    <p class="track__facts">{facts(of, candidate)}</p>
                     <p class="track__reasons">{because(intent, &track, &stop, candidate.source)}</p>
                     <p class="track__reasons">{words::spotify::source(candidate.source, candidate.genre)}</p>
                 </div>

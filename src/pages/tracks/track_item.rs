@@ -37,8 +37,8 @@ fn item(place: usize, intent: Intent, ranked: &Ranked, track: &Track<'_>) -> imp
         <li class="track" id=format!("track-{place}") tabindex="-1">
             <SmallPlane track=(track.features.valence, track.features.energy) intent/>
             <div class="track__words">
-                <h3 class="track__title" dir="auto">{title}</h3>
-                <p class="track__facts" dir="auto">{facts(track)}</p>
+                <h3 class="track__title">{title}</h3>
+                <p class="track__facts">{facts(track)}</p>
                 <p class="track__reasons">{because(intent, &intent.target(), track)}</p>
             </div>
             <div class="track__more">
