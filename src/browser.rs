@@ -97,12 +97,6 @@ fn local_storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// The languages that the browser asks for, such as `de-AT`, the dearest first.
-pub(crate) fn languages() -> Vec<String> {
-    let all = window().navigator().languages();
-    all.iter().filter_map(|tag| tag.as_string()).collect()
-}
-
 /// Sets an attribute of `<html>`; an empty one is taken away.
 pub(crate) fn set_root_attribute(name: &str, value: &str) {
     if let Some(root) = document().document_element() {

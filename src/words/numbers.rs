@@ -3,8 +3,9 @@
 //! Digits are 0 to 9 in every language: numbers that stand inside of words, telephone numbers and years then look the
 //! same throughout (Arabic has both kinds; see docs/languages.md).
 
-use super::{Locale, locale, say};
 use leptos_i18n::Locale as _;
+
+use super::{Locale, say};
 
 /// What stands between a number and its fraction.
 #[cfg(target_arch = "wasm32")]
@@ -32,7 +33,7 @@ pub(crate) fn list(names: &[&str]) -> String {
 /// and with the digits 0 to 9.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn tag() -> String {
-    tag_of(locale(), &crate::browser::languages())
+    tag_of(super::locale(), &crate::browser::languages())
 }
 
 /// See [`tag`].
