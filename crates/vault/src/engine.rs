@@ -137,7 +137,8 @@ impl<D: Disk, C: Cipher> Engine<D, C> {
 
     pub(crate) async fn all(&self) -> Result<Contents, Problem> {
         let stored = self.disk.read(Part::All).await?;
-        self.agree(&stored)?;
+        let seen = self.keeping.borrow().header;
+        self.agree(&stored, &seen)?;
         let (_, way) = self.way()?;
         way.load_all(&stored.records).await
     }
@@ -147,7 +148,7 @@ impl<D: Disk, C: Cipher> Engine<D, C> {
         puts: &[(String, Vec<u8>)],
         removes: &[String],
     ) -> Result<(), Problem> {
-        let (_, way) = self.way()?;
+        let (header, way) = self.way()?;
         let mut batch = Batch {
             removes: removes.to_vec(),
             ..Batch::default()
@@ -157,7 +158,8 @@ impl<D: Disk, C: Cipher> Engine<D, C> {
             batch.puts.push((key.clone(), stored));
         }
         let decide = &mut |stored: &Stored| {
-            self.agree(stored)?;
+            // With what was encrypted for, not with what the handle has heard of since.
+            self.agree(stored, &header)?;
             Ok(core::mem::take(&mut batch))
         };
         self.disk.change(Part::Heads, decide).await
@@ -270,12 +272,11 @@ impl<D: Disk, C: Cipher> Engine<D, C> {
         }
     }
 
-    /// Refuses if records are kept otherwise than this handle thinks, and takes that in.
-    fn agree(&self, stored: &Stored) -> Result<(), Problem> {
+    /// Refuses if records are kept otherwise than under this header, and takes that in.
+    fn agree(&self, stored: &Stored, thought: &Header) -> Result<(), Problem> {
         let header = header_of(stored)?;
-        let mut keeping = self.keeping.borrow_mut();
-        let same = header.epoch == keeping.header.epoch;
-        keeping.note(header);
+        let same = header.epoch == thought.epoch;
+        self.keeping.borrow_mut().note(header);
         same.then_some(()).ok_or(Problem::ChangedElsewhere)
     }
 

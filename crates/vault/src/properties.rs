@@ -1,6 +1,5 @@
 //! What holds of any bytes.
 
-use futures_executor::block_on;
 use proptest::prelude::*;
 
 use crate::header::{Derivation, Header, Lock, MOST_ROUNDS, ROUNDS};

@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use super::*;
 use crate::memory::{Memory, Toy, now};
 
@@ -199,6 +201,20 @@ fn the_passphrase_may_change_in_the_middle_of_a_write() {
     disk.meanwhile(|disk| set(&open(disk), Some("blue")).unwrap());
     assert_eq!(put(&here, "b", "two"), Err(Problem::ChangedElsewhere));
     assert!(!holds(&disk, "two"));
+}
+
+#[test]
+fn news_of_a_passphrase_in_the_middle_of_a_write_does_not_let_it_through() {
+    let disk = Memory::default();
+    let here = Rc::new(open(&disk));
+    let hearing = Rc::clone(&here);
+    disk.meanwhile(move |disk| {
+        set(&open(disk), Some("blue")).unwrap();
+        now(hearing.refresh()).unwrap();
+    });
+    assert_eq!(put(&here, "b", "two"), Err(Problem::ChangedElsewhere));
+    assert!(!holds(&disk, "two"));
+    assert_eq!(here.lock_state(), LockState::Locked);
 }
 
 #[test]

@@ -3,25 +3,19 @@
 use core::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{
-    Event, IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbTransaction,
-    IdbVersionChangeEvent,
-};
+use web_sys::{Event, IdbDatabase, IdbObjectStore, IdbTransaction, IdbVersionChangeEvent};
 
-use super::events::{done, end, first, meant};
+use super::events::{done, end, meant};
+use super::opening::{delete, opened};
 use crate::ports::{Batch, Disk, Part, Stored};
 use crate::rescued::HEADS;
 use crate::{Change, Problem};
 
-/// The newest schema this code knows. Whoever opens a database without naming a version makes an empty one of version 1,
-/// so ours begin at 2.
-const SCHEMA: u32 = 2;
-
-const HEAD_STORE: &str = "heads";
-const RECORD_STORE: &str = "records";
+pub(super) const HEAD_STORE: &str = "heads";
+pub(super) const RECORD_STORE: &str = "records";
 
 #[wasm_bindgen]
 extern "C" {
@@ -40,19 +34,6 @@ extern "C" {
 const READ: &str = "readonly";
 const WRITE: &str = "readwrite";
 
-/// Brings a database of an older schema to [`SCHEMA`], within its upgrading transaction: each arm does its step and falls
-/// to the next. Records are never dropped by one.
-fn upgrade(database: &IdbDatabase, old: f64) -> Result<(), JsValue> {
-    if old < 2.0 {
-        for name in [HEAD_STORE, RECORD_STORE] {
-            if !database.object_store_names().contains(name) {
-                database.create_object_store(name)?;
-            }
-        }
-    }
-    Ok(())
-}
-
 /// A connection, until somebody closes it.
 pub(super) struct Database {
     name: String,
@@ -60,12 +41,6 @@ pub(super) struct Database {
     // Kept for as long as the connection may call them.
     _lost: Closure<dyn FnMut(Event)>,
     _wanted: Closure<dyn FnMut(IdbVersionChangeEvent)>,
-}
-
-fn factory() -> Result<IdbFactory, Problem> {
-    let window = web_sys::window().ok_or(Problem::Unavailable)?;
-    let factory = window.indexed_db().map_err(|_| Problem::Unavailable)?;
-    factory.ok_or(Problem::Unavailable)
 }
 
 impl Database {
@@ -277,78 +252,4 @@ fn bytes(value: &JsValue) -> Vec<u8> {
         .dyn_ref::<Uint8Array>()
         .map(Uint8Array::to_vec)
         .unwrap_or_default()
-}
-
-fn listen(request: &IdbOpenDbRequest, resolve: &Function) {
-    request.set_onsuccess(Some(resolve));
-    request.set_onerror(Some(resolve));
-    request.set_onblocked(Some(resolve));
-    request.set_onupgradeneeded(Some(resolve));
-}
-
-async fn opened(name: &str) -> Result<IdbDatabase, Problem> {
-    let request = factory()?
-        .open_with_u32(name, SCHEMA)
-        .map_err(|error| unavailable(meant(&error)))?;
-    loop {
-        let event = first(|resolve| listen(&request, resolve)).await?;
-        let result = || {
-            request
-                .result()
-                .map(|database| database.unchecked_into::<IdbDatabase>())
-        };
-        match event.type_().as_str() {
-            "success" => return result().map_err(|error| meant(&error)),
-            "upgradeneeded" => {
-                let old = event
-                    .dyn_ref::<IdbVersionChangeEvent>()
-                    .map_or(0.0, IdbVersionChangeEvent::old_version);
-                let done = result().and_then(|database| upgrade(&database, old));
-                done.map_err(|error| meant(&error))?;
-            }
-            "blocked" => {
-                give_up(&request);
-                return Err(Problem::Busy);
-            }
-            _ => {
-                let error = request.error().ok().flatten();
-                let problem = error.map_or(Problem::Failed, |error| meant(&error));
-                return Err(unavailable(problem));
-            }
-        }
-    }
-}
-
-/// A browser that keeps nothing says so in many ways.
-const fn unavailable(problem: Problem) -> Problem {
-    match problem {
-        Problem::Failed | Problem::Closed => Problem::Unavailable,
-        other => other,
-    }
-}
-
-/// Nobody waits for it any more: should it be opened after all, it is closed again, or it would stand in others' way.
-fn give_up(request: &IdbOpenDbRequest) {
-    let late = request.clone();
-    let close = Closure::once_into_js(move |_: Event| {
-        if let Ok(database) = late.result() {
-            database.unchecked_into::<IdbDatabase>().close();
-        }
-    });
-    request.set_onupgradeneeded(None);
-    request.set_onerror(None);
-    request.set_onsuccess(Some(close.unchecked_ref()));
-}
-
-/// Deletes the database of that name, if there is one.
-pub(super) async fn delete(name: &str) -> Result<(), Problem> {
-    let request = factory()?
-        .delete_database(name)
-        .map_err(|error| unavailable(meant(&error)))?;
-    let event = first(|resolve| listen(&request, resolve)).await?;
-    match event.type_().as_str() {
-        "success" => Ok(()),
-        "blocked" => Err(Problem::Busy),
-        _ => Err(Problem::Failed),
-    }
 }

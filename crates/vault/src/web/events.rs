@@ -10,7 +10,7 @@ use web_sys::{DomException, Event, IdbRequest, IdbTransaction};
 
 use crate::Problem;
 
-/// The first event that `listen` hands its function to. It listens when this is called, not when it is awaited; the
+/// The first event that `listen` hands its function to, or [`Problem::Busy`] if a timer was faster. It listens when this is called, not when it is awaited; the
 /// promise is never rejected, so that nobody has to wait for it.
 pub(super) fn first(
     listen: impl FnOnce(&Function),
@@ -22,7 +22,8 @@ pub(super) fn first(
     }
     async {
         let event = JsFuture::from(promise).await.map_err(|_| Problem::Failed)?;
-        event.dyn_into().map_err(|_| Problem::Failed)
+        // A timer gives nothing.
+        event.dyn_into().map_err(|_| Problem::Busy)
     }
 }
 
@@ -69,6 +70,8 @@ fn named(name: &str) -> Problem {
     match name {
         "QuotaExceededError" => Problem::Full,
         "VersionError" => Problem::Newer,
+        // A database of this version without its stores: none that a vault made.
+        "NotFoundError" => Problem::Damaged,
         // A connection that is closed, or closing.
         "InvalidStateError" => Problem::Closed,
         "SecurityError" | "NotAllowedError" | "NotSupportedError" => Problem::Unavailable,

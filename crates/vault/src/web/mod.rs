@@ -9,6 +9,7 @@ mod cipher;
 mod disk;
 mod events;
 mod files;
+mod opening;
 mod queue;
 mod tabs;
 mod watchers;
@@ -151,7 +152,7 @@ impl Vault {
     /// # Errors
     /// As [`Vault::erase`]; [`Problem::Unavailable`].
     pub async fn erase_unopened(name: &str) -> Result<(), Problem> {
-        disk::delete(name).await
+        opening::delete(name).await
     }
 
     /// Calls `hear` with what others do to the database, until what comes back is dropped. Not with what this handle
