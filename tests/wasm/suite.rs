@@ -12,6 +12,7 @@ mod case;
 mod parity;
 mod ports;
 mod timing;
+mod vault;
 
 use attune_tests::ranking;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

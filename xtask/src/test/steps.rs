@@ -160,6 +160,8 @@ fn wasm(project: &Project) -> Counted {
         )
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings)
         .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+        // Working a passphrase into a key takes its time on a busy machine.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "600")
         .env("CHROMEDRIVER", driver)
         .tee()?;
     Ok((Tally::of_libtest(&printed), outcome))
