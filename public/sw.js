@@ -34,7 +34,11 @@
       const key = keyOf(path);
       await cache.put(key, (await caches.match(key)) ?? (await fetched(path)));
     };
-    await Promise.all(Object.keys(FILES).map(keep));
+    await Promise.all(Object.keys(FILES).map(keep)).catch(async (failed) => {
+      // The room may be needed for somebody's journal.
+      await caches.delete(CACHE);
+      throw failed;
+    });
   }
 
   async function fetched(path) {

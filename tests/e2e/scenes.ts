@@ -3,7 +3,7 @@
 // A scene whose state is not in its address gets `prepare`, which acts like the person.
 
 import type { Page } from '@playwright/test';
-import { begin, goTo, listens } from './person.ts';
+import { begin, goTo, listens, start } from './person.ts';
 import { fromNow, listen } from './sitting.ts';
 
 export interface Scene {
@@ -106,6 +106,15 @@ export const SCENES: Scene[] = [
   })),
   { name: 'insights', path: '/insights.html', alone: true },
   { name: 'model-card', path: '/model-card.html', alone: true },
+  {
+    name: 'update',
+    path: '/',
+    prepare: async (page: Page) => {
+      await start(page);
+      // What `public/offline.js` says when a newer version waits.
+      await page.evaluate(() => dispatchEvent(new Event('attune-update')));
+    },
+  },
   {
     name: 'help',
     path: '/',

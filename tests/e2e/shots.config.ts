@@ -12,5 +12,5 @@ export default defineConfig({
   workers: 2,
   reporter: [['list']],
   webServer: server,
-  use: { baseURL: ORIGIN, locale: 'en-GB', timezoneId: 'UTC', launchOptions },
+  use: { baseURL: ORIGIN, locale: 'en-GB', timezoneId: 'UTC', serviceWorkers: 'block', launchOptions },
 });

@@ -1,4 +1,4 @@
-//! What several reports of Lighthouse say together: the median of each figure, what was promised, and what to mend.
+//! What several reports of Lighthouse say together: the median of each figure, what was promised, and what lowers them.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -146,7 +146,7 @@ impl fmt::Display for Verdict {
             writeln!(f, "{}", line.trim_end())?;
         }
         for sentence in &self.lowered {
-            writeln!(f, "to mend: {sentence}")?;
+            writeln!(f, "lowers a score: {sentence}")?;
         }
         Ok(())
     }
@@ -197,13 +197,13 @@ mod tests {
             table.contains("cumulative layout shift      0.000\n"),
             "{table}"
         );
-        let mend: Vec<&str> = table
+        let lowered: Vec<&str> = table
             .lines()
-            .filter(|line| line.starts_with("to mend"))
+            .filter(|line| line.starts_with("lowers a score"))
             .collect();
         assert_eq!(
-            mend,
-            ["to mend: performance: Total Blocking Time (total-blocking-time)"]
+            lowered,
+            ["lowers a score: performance: Total Blocking Time (total-blocking-time)"]
         );
     }
 
