@@ -4,25 +4,34 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::dynamic::{click, nothing, part};
-use crate::state::{State, state};
+use crate::state::{State, Step, state};
 use crate::words::say;
 
 /// The notice, while there is something to say and nobody is disturbed by it.
 #[component]
 pub(crate) fn UpdateNotice() -> impl IntoView {
-    let State { update, aloud, .. } = state();
+    let state = state();
+    let aloud = state.aloud;
+    let announced = Memo::new(move |_| is_announced(state));
     Effect::new(move || {
-        if update.is_announced() {
+        if announced.get() {
             aloud.set(say!(update.words).to_owned());
         }
     });
     part(move || {
-        if update.is_announced() {
+        if announced.get() {
             view! { <Message/> }.into_any()
         } else {
             nothing()
         }
     })
+}
+
+/// Whether there is something to say, and nobody is in the middle of a session.
+fn is_announced(state: State) -> bool {
+    let under_way = state.keeping.ongoing.with(Option::is_some);
+    let in_session = under_way && state.journey.step() == Step::Session;
+    state.update.is_waiting() && !in_session
 }
 
 #[component]

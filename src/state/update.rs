@@ -13,12 +13,10 @@ const MARK: &str = "data-update";
 /// What it listens for: the newer build takes over, and the page is loaded once more.
 const USE: &str = "attune-use-update";
 
-/// A newer build that waits, and whether this is a moment to say so.
+/// A newer build that waits, until somebody has said "later".
 #[derive(Clone, Copy)]
 pub(crate) struct Update {
     waiting: RwSignal<bool>,
-    /// Set while someone is not to be disturbed, such as in a session.
-    pub(crate) hold: RwSignal<bool>,
 }
 
 impl Update {
@@ -27,15 +25,12 @@ impl Update {
         let waiting = RwSignal::new(browser::page_has(MARK));
         let listener = window_event_listener_untyped(CAME, move |_| waiting.set(true));
         on_cleanup(move || listener.remove());
-        Self {
-            waiting,
-            hold: RwSignal::new(false),
-        }
+        Self { waiting }
     }
 
-    /// Whether the notice is to be seen.
-    pub(crate) fn is_announced(self) -> bool {
-        self.waiting.get() && !self.hold.get()
+    /// Whether there is something to say.
+    pub(crate) fn is_waiting(self) -> bool {
+        self.waiting.get()
     }
 
     /// Takes the newer build; the page is loaded once more.

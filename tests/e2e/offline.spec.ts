@@ -10,7 +10,8 @@ import { type BrowserContext, expect, type FrameLocator, type Locator, type Page
 import { ONCE, ROOT } from './environment.ts';
 import { copy, edit, kept, lose, moveTo, refill, renew } from './offline/build.ts';
 import { Host } from './offline/host.ts';
-import { arrived, begin, goTo, levels, listens, press, tracks } from './person.ts';
+import { arrived, begin, goTo, levels, listens, press, tracks, visit as goToPlace } from './person.ts';
+import { fromNow, listen } from './sitting.ts';
 
 interface Places {
   /** A folder for copies of the build. */
@@ -220,6 +221,19 @@ test('"Use it now" loads the newer build, once, and nothing of the older one sta
   await walk(page);
   await expect(notice(page)).toHaveCount(0);
   expect(loads).toBe(1);
+});
+
+test('nobody is told in the middle of a session', { tag: ONCE }, async ({ page, host }) => {
+  await open(page, host);
+  await fromNow(page);
+  await listen(page);
+  await page.evaluate(() => dispatchEvent(new Event('attune-update')));
+  await expect(page.getByText('A new version of Attune is here.')).toHaveCount(0);
+  await goToPlace(page, 'Check-in');
+  await expect(notice(page)).toBeVisible();
+  await goToPlace(page, 'Session');
+  await expect(page.locator('#player-main')).toBeVisible();
+  await expect(notice(page)).toHaveCount(0);
 });
 
 test('another page that is open goes on with its own build', { tag: ONCE }, async ({ page, context, host, room }) => {
