@@ -8,7 +8,7 @@ use leptos_i18n::Locale as _;
 use crate::browser;
 use crate::dynamic::{flag, nothing, part};
 use crate::pages::{CheckInPage, NowPage, WelcomePage};
-use crate::parts::{Bar, Cleared, Foot, Horizon, Places, Status, UpdateNotice, Waypoints};
+use crate::parts::{Bar, Cleared, Foot, Horizon, Rescue, Status, UpdateNotice, Waypoints};
 use crate::state::{Settings, State, Step, provide_state, state};
 use crate::words::{self, say};
 
@@ -65,9 +65,10 @@ fn Frame(
             {part(move || page(journey.step()))}
             {part(move || match journey.step() {
                 Step::Welcome => nothing(),
-                _ => view! { <Foot/><Places/> }.into_any(),
+                _ => view! { <Foot/> }.into_any(),
             })}
             <Status/>
+            <Rescue/>
         </div>
     }
 }

@@ -4,7 +4,7 @@
 //! page is open. It is the only place where answers and the network are in one binary, so nothing in here may name
 //! a way to send: a listening link that a person follows is the only door, and `pages::spotify`, once somebody has
 //! signed in there. What else can be asked for are files of the build: the parts of the app that come later ([`lazy`])
-//! and the pages that [`pages::About`] names. The request is the same for everyone.
+//! and the pages that `pages::about` names. The request is the same for everyone.
 
 // Components are `pub(crate)`; what the framework's macro makes of them is `pub`.
 #![allow(unreachable_pub)]
@@ -23,6 +23,7 @@ mod figures;
 mod keeping;
 mod lazy;
 mod pages;
+mod panic;
 mod parts;
 mod state;
 mod words;
@@ -36,6 +37,7 @@ fn main() {
         return;
     };
     let help_open = browser::has_attribute("early-help", "open");
+    panic::prepare();
     place.set_text_content(None);
     mount_to(place, move || view! { <app::App help_open/> }).forget();
 }

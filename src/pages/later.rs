@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::about::{About, AboutHomePage, AboutPage, EvidencePage, PrivacyPage};
+use super::broken::whole;
 use super::forecast::ForecastPage;
 use super::genres::GenresPage;
 use super::session::SessionPage;
@@ -17,7 +18,13 @@ use crate::work::work;
 
 lazy::chunk! {
     /// All pages that a first visit does not begin with.
-    LATER, later, |step| match step {
+    LATER, later, |step| whole(move || page(step)),
+    // Whoever comes back has their journal opened while they look at the first page.
+    awake = work()
+}
+
+fn page(step: Step) -> AnyView {
+    match step {
         Step::Welcome | Step::Now | Step::CheckIn | Step::Spotify | Step::Journal => nothing(),
         Step::Forecast => view! { <ForecastPage/> }.into_any(),
         Step::Genres => view! { <GenresPage/> }.into_any(),
@@ -30,7 +37,5 @@ lazy::chunk! {
         Step::Evidence => view! { <EvidencePage/> }.into_any(),
         Step::Sheets => view! { <SheetsPage/> }.into_any(),
         Step::Settings => view! { <SettingsPage/> }.into_any(),
-    },
-    // Whoever comes back has their journal opened while they look at the first page.
-    awake = work()
+    }
 }

@@ -1,6 +1,7 @@
 //! One module a step of the path, and one for the pages beside it. [`later`] says which are not in the first download.
 
 mod about;
+mod broken;
 mod checkin;
 mod forecast;
 mod genres;
@@ -14,7 +15,6 @@ mod spotify;
 mod tracks;
 mod welcome;
 
-pub(crate) use about::About;
 pub(crate) use checkin::CheckInPage;
 pub(crate) use journal::JOURNAL;
 pub(crate) use later::LATER;

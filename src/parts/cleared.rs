@@ -15,10 +15,32 @@ pub(crate) fn Cleared() -> impl IntoView {
     part(move || {
         if clearing.can_undo() {
             view! { <Message/> }.into_any()
+        } else if clearing.is_erased() {
+            view! { <Erased/> }.into_any()
         } else {
             nothing()
         }
     })
+}
+
+/// What was erased does not come back. It is said aloud, too; focus is on the title of the welcome.
+#[component]
+fn Erased() -> impl IntoView {
+    let State { clearing, .. } = state();
+    let close = click(move || {
+        clearing.forget();
+        browser::focus("main");
+    });
+    view! {
+        <aside class="cleared">
+            <div class="notice cleared__inner">
+                <p>{say!(cleared.erased)}</p>
+                <button class="button button--plain button--small" type="button" on:click=close>
+                    {say!(cleared.close)}
+                </button>
+            </div>
+        </aside>
+    }
 }
 
 #[component]

@@ -46,6 +46,7 @@ pub(crate) fn SettingsDoor() -> impl IntoView {
         <button
             class="button button--quiet settings-door"
             type="button"
+            aria-current=text(move || if journey.step() == Step::Settings { "page" } else { "false" }.to_owned())
             aria-label=say!(places.settings)
             title=say!(places.settings)
             on:click=click(move || journey.go(Step::Settings))

@@ -16,6 +16,8 @@ pub(crate) fn Status() -> impl IntoView {
     let words = text(move || {
         if clearing.can_undo() {
             say!(cleared.words).to_owned()
+        } else if clearing.is_erased() {
+            say!(cleared.erased).to_owned()
         } else {
             aloud.get()
         }

@@ -28,6 +28,7 @@ impl Entered {
 #[derive(Clone, Copy)]
 pub(crate) struct Clearing {
     cleared: RwSignal<Option<Entered>>,
+    erased: RwSignal<bool>,
     checkin: CheckIn,
     choices: Choices,
     wish: Wish,
@@ -44,6 +45,7 @@ impl Clearing {
     ) -> Self {
         Self {
             cleared: RwSignal::new(None),
+            erased: RwSignal::new(false),
             checkin,
             choices,
             wish,
@@ -67,17 +69,24 @@ impl Clearing {
         };
         // Cannot be undone: it is asked for anew within a minute, and nobody has to trust that it is gone.
         self.spotify.start_over();
-        self.fill(Entered {
-            draft: Draft::default(),
-            chooser: Chooser::default(),
-            own: None,
-            step: USUAL,
-            made: Made::default(),
-        });
+        self.empty();
         // Twice in a row there is nothing new to bring back, only what was cleared the first time.
         if !cleared.is_empty() || !self.can_undo() {
             self.cleared.set(Some(cleared));
         }
+    }
+
+    /// Clears every answer and choice for good, and who is signed in, after everything that was kept has been erased.
+    pub(crate) fn erase(self) {
+        self.spotify.erase();
+        self.empty();
+        self.cleared.set(None);
+        self.erased.set(true);
+    }
+
+    /// Whether everything was erased, and the person has not closed the message about it yet.
+    pub(crate) fn is_erased(self) -> bool {
+        self.erased.get()
     }
 
     /// Brings everything back.
@@ -88,9 +97,20 @@ impl Clearing {
         }
     }
 
-    /// Lets go of what was cleared.
+    /// Lets go of what was cleared, and of the message about it.
     pub(crate) fn forget(self) {
         self.cleared.set(None);
+        self.erased.set(false);
+    }
+
+    fn empty(self) {
+        self.fill(Entered {
+            draft: Draft::default(),
+            chooser: Chooser::default(),
+            own: None,
+            step: USUAL,
+            made: Made::default(),
+        });
     }
 
     fn fill(self, entered: Entered) {

@@ -141,13 +141,13 @@ pub(crate) struct Journey {
 }
 
 impl Journey {
-    /// Starts at the welcome and follows the browser's history.
-    pub(super) fn start() -> Self {
+    /// Starts at a step and follows the browser's history.
+    pub(super) fn start(first: Step) -> Self {
         let journey = Self {
-            step: RwSignal::new(Step::Welcome),
+            step: RwSignal::new(first),
             arrived: StoredValue::new(false),
         };
-        browser::name_entry(Step::Welcome.number());
+        browser::name_entry(first.number());
         browser::on_entry(move |number| {
             if let Some(step) = Step::from_number(number) {
                 journey.arrive(step);

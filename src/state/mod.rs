@@ -38,7 +38,6 @@ pub(crate) use wish::{PAGE, Wish};
 #[derive(Clone, Copy)]
 pub(crate) struct State {
     /// How the page is shown.
-    #[allow(dead_code, reason = "the pages that set them are on their way")]
     pub(crate) settings: Settings,
     /// Where on the path the person is.
     pub(crate) journey: Journey,
@@ -70,7 +69,12 @@ pub(crate) struct State {
 
 /// Makes an empty state known to everything below.
 pub(crate) fn provide_state(settings: Settings) {
-    let journey = Journey::start();
+    let first = if settings.visited.get_untracked() {
+        Step::Now
+    } else {
+        Step::Welcome
+    };
+    let journey = Journey::start(first);
     let checkin = CheckIn::new();
     let choices = Choices::new();
     let wish = Wish::new();

@@ -23,6 +23,11 @@ pub(crate) trait Kept: 'static {
     /// Somebody starts over: lets go of everything that followed from what they said.
     fn start_over(&self);
 
+    /// Somebody erases everything: also who is signed in.
+    fn erase(&self) {
+        self.start_over();
+    }
+
     /// To find out what it is.
     fn as_any(&self) -> &dyn Any;
 }
@@ -59,11 +64,21 @@ impl SpotifySlot {
 
     /// Somebody starts over.
     pub(super) fn start_over(self) {
-        // Not while the place is borrowed: what is kept may look into it.
-        let kept = self.kept.with_value(Clone::clone);
-        if let Some(kept) = kept {
+        if let Some(kept) = self.kept() {
             kept.start_over();
         }
+    }
+
+    /// Somebody erases everything.
+    pub(super) fn erase(self) {
+        if let Some(kept) = self.kept() {
+            kept.erase();
+        }
+    }
+
+    /// What is kept, not while the place is borrowed: it may look into it.
+    fn kept(self) -> Option<Rc<dyn Kept>> {
+        self.kept.with_value(Clone::clone)
     }
 }
 

@@ -92,6 +92,7 @@ fn the_shell_says_what_the_welcome_and_the_help_say() {
     let app_only = [
         "welcome.begin",
         "welcome.straight",
+        "welcome.keep_off",
         "help.title",
         "help.close",
     ];

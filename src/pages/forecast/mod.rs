@@ -11,6 +11,7 @@ use music::Genre;
 use wellbeing::Forecast;
 
 use crate::dynamic::{click, nothing, part, text};
+use crate::pages::broken::Broken;
 use crate::parts::StepTitle;
 use crate::state::{State, Step, state};
 use crate::words::{self, say};
@@ -32,7 +33,7 @@ pub(crate) fn ForecastPage() -> impl IntoView {
             <LeftOut/>
             {part(move || taste.forecast.with(|forecast| match forecast {
                 Some(forecast) => view! { <Groups forecast=forecast.clone()/> }.into_any(),
-                None => view! { <p class="notice notice--error">{say!(problems.model)}</p> }.into_any(),
+                None => Err::<(), _>(Broken::Model).into_any(),
             }))}
             <section class="questions">
                 <h2>{say!(forecast.about)}</h2>

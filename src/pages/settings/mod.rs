@@ -1,9 +1,16 @@
-//! Language, looks, and what is kept.
+//! Language, looks, and what is kept. Everything that is set takes effect at once.
+
+mod erase;
+mod journal;
 
 use leptos::prelude::*;
 
-use crate::parts::{LanguageChooser, StepTitle};
+use crate::dynamic::click;
+use crate::parts::{LanguageChooser, Segments, StepTitle, show_help};
+use crate::state::{Setting, Theme, state};
 use crate::words::say;
+use erase::Erase;
+use journal::JournalSettings;
 
 /// All settings.
 #[component]
@@ -11,7 +18,73 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     view! {
         <main id="main" class="step" tabindex="-1">
             <StepTitle words=say!(settings.title)/>
-            <LanguageChooser/>
+            <p class="step__lead">{say!(settings.lead)}</p>
+            <div class="settings">
+                {row("language", say!(language.label), say!(settings.language_words), view! { <LanguageChooser/> }.into_any())}
+                {row("colours", say!(settings.colours), say!(settings.colours_words), colours())}
+                {row("country", say!(settings.country), say!(settings.country_words), country())}
+                {row("journal", say!(settings.journal), say!(settings.journal_words), view! { <JournalSettings/> }.into_any())}
+                {row("erase", say!(settings.erase), say!(settings.erase_words), view! { <Erase/> }.into_any())}
+            </div>
         </main>
     }
+}
+
+/// What is set, a line on it, and what sets it. The title has the id `set-…`, its words `set-…-words`.
+fn row(
+    name: &'static str,
+    title: &'static str,
+    words: &'static str,
+    control: AnyView,
+) -> impl IntoView {
+    let id = format!("set-{name}");
+    view! {
+        <div class="setting">
+            <div>
+                <h2 class="setting__title" id=id.clone()>{title}</h2>
+                <p class="setting__words" id=format!("{id}-words")>{words}</p>
+            </div>
+            <div class="setting__control">{control}</div>
+        </div>
+    }
+}
+
+/// By day, by night, with more contrast, or as the device has it.
+fn colours() -> AnyView {
+    let theme: Setting<Theme> = state().settings.theme;
+    let place = move || Theme::ALL.iter().position(|&one| one == theme.get());
+    let choose = move |place: usize| {
+        if let Some(&chosen) = Theme::ALL.get(place) {
+            theme.set(chosen);
+        }
+    };
+    view! {
+        <Segments
+            name="theme".to_owned()
+            labelled_by="set-colours".to_owned()
+            options=Theme::ALL.map(name_of).to_vec()
+            chosen=Signal::derive(place)
+            on_choose=choose
+        />
+    }
+    .into_any()
+}
+
+fn name_of(theme: Theme) -> &'static str {
+    match theme {
+        Theme::Auto => say!(settings.auto),
+        Theme::Light => say!(settings.light),
+        Theme::Dark => say!(settings.dark),
+        Theme::Contrast => say!(settings.contrast),
+    }
+}
+
+/// The countries, and what they are for, are in the window with the numbers.
+fn country() -> AnyView {
+    view! {
+        <button class="button button--quiet" type="button" aria-haspopup="dialog" on:click=click(show_help)>
+            {say!(settings.country_choose)}
+        </button>
+    }
+    .into_any()
 }

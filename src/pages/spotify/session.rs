@@ -185,6 +185,11 @@ impl Kept for Session {
         self.face.update(Face::start_over);
     }
 
+    fn erase(&self) {
+        self.start_over();
+        self.sign_out();
+    }
+
     fn as_any(&self) -> &dyn Any {
         self
     }

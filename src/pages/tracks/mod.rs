@@ -8,6 +8,7 @@ pub(super) mod why;
 use leptos::prelude::*;
 
 use crate::dynamic::{click, part, text};
+use crate::pages::broken::Broken;
 use crate::parts::{Plane, StepTitle, announce};
 use crate::state::{State, Step, state};
 use crate::words::{self, say};
@@ -52,7 +53,7 @@ fn Found() -> impl IntoView {
     } = work();
     let intent = state().wish.intent;
     if listening.catalogue.with_value(Option::is_none) {
-        return view! { <p class="notice notice--error">{say!(problems.catalogue)}</p> }.into_any();
+        return Err::<(), _>(Broken::Catalogue).into_any();
     }
     let plane =
         part(move || view! { <Plane intent=intent.get() tracks=places(listening)/> }.into_any());
