@@ -1,8 +1,8 @@
 // What can be read about survey and model: in the app, where answers must survive it, and as pages of their own.
 
-import type { Page, Request } from '@playwright/test';
+import type { Locator, Page, Request } from '@playwright/test';
 import { ONCE, ORIGIN } from './environment.ts';
-import { begin, goTo, levels, listens, press, tabTo } from './person.ts';
+import { begin, goTo, levels, listens, press, start, tabTo, visit } from './person.ts';
 import { type App, expect, test, type Watch } from './watch.ts';
 
 const PAGES = [
@@ -24,6 +24,11 @@ async function reading(page: Page, title: string): Promise<void> {
   await expect(page.locator('article h2').first()).toBeVisible();
 }
 
+/** The row of a page in the place About. */
+function door(page: Page, title: string): Locator {
+  return page.getByRole('main').getByRole('link', { name: title });
+}
+
 /** Nothing has to be moved sideways to be read. */
 async function fits(page: Page): Promise<void> {
   const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
@@ -31,21 +36,23 @@ async function fits(page: Page): Promise<void> {
 }
 
 for (const { title, file } of PAGES) {
-  test(`${title}: opens from the foot, and answers are kept`, async ({ app, watch }) => {
+  test(`${title}: opens in place, and answers are kept`, async ({ app, watch }) => {
     const page = await app.open('/');
     await begin(page);
     await listens(page, 'Metal', 'Often');
     watch.allow(fileOf(file), SHEET);
-    const link = page.getByRole('contentinfo').getByRole('link', { name: title });
-    await press(link);
+    await visit(page, 'About');
+    await press(door(page, title));
     await reading(page, title);
     expect(new URL(page.url()).pathname).toBe('/');
     await fits(page);
     await page.goBack();
-    await expect(levels(page, 'Metal').getByRole('radio', { name: 'Often' })).toBeChecked();
+    await expect(door(page, title)).toBeVisible();
     await page.goForward();
     await reading(page, title);
     await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await expect(door(page, title)).toBeVisible();
+    await page.goBack();
     await expect(levels(page, 'Metal').getByRole('radio', { name: 'Often' })).toBeChecked();
   });
 
@@ -54,7 +61,10 @@ for (const { title, file } of PAGES) {
     await begin(page);
     await goTo(page, 'Genres');
     watch.allow(fileOf(file), SHEET);
-    await tabTo(page, page.getByRole('contentinfo').getByRole('link', { name: title }));
+    await tabTo(page, page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'About' }), 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'About Attune' })).toBeFocused();
+    await tabTo(page, door(page, title));
     await page.keyboard.press('Enter');
     await reading(page, title);
     const toggle = page.locator('summary', { hasText: 'The same as a table' }).first();
@@ -121,7 +131,8 @@ async function requestsOf(app: App, watch: Watch, answer: (page: Page) => Promis
   await answer(page);
   const before = watch.requests.length;
   for (const { title } of PAGES) {
-    await press(page.getByRole('contentinfo').getByRole('link', { name: title }));
+    await visit(page, 'About');
+    await press(door(page, title));
     await reading(page, title);
     await page.waitForLoadState('networkidle');
   }
@@ -149,7 +160,8 @@ test('a page that does not come can be asked for again', async ({ app, watch, co
   const page = await app.open('/');
   await begin(page);
   watch.allow(fileOf('insights.html'), SHEET);
-  await press(page.getByRole('contentinfo').getByRole('link', { name: 'What the survey shows' }));
+  await visit(page, 'About');
+  await press(door(page, 'What the survey shows'));
   await expect(page.getByRole('alert')).toContainText('could not be loaded');
   await expect(page.getByRole('link', { name: /page of its own/ })).toHaveAttribute('href', 'insights.html');
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -162,9 +174,52 @@ test('a click with a key goes to a page of its own', async ({ app, watch, contex
   await begin(page);
   watch.opening();
   const opened = context.waitForEvent('page');
-  const link = page.getByRole('contentinfo').getByRole('link', { name: 'About the model' });
+  await visit(page, 'About');
+  const link = door(page, 'About the model');
   await link.scrollIntoViewIfNeeded();
   await link.click({ modifiers: ['ControlOrMeta'] });
   await expect((await opened).getByRole('heading', { level: 1 })).toHaveText('About the model');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('About you');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('About Attune');
+});
+
+test('every door of About leads somewhere, and Back leads home', async ({ app }) => {
+  const page = await app.open('/');
+  await start(page);
+  await visit(page, 'About');
+  for (const [name, title] of [
+    ['Where everything stays', 'Where everything stays'],
+    ['What the science carries', 'What the science carries'],
+    ['Settings', 'Settings'],
+  ] as const) {
+    await page.getByRole('main').getByRole('button', { name }).click();
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeFocused();
+    await fits(page);
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 1, name: 'About Attune' })).toBeFocused();
+  }
+  const help = page.getByRole('main').getByRole('button', { name: 'If you need help' });
+  await help.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Help, right now' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(help).toBeFocused();
+});
+
+test('each study says who, when and where to read it, for and against', { tag: ONCE }, async ({ app }) => {
+  const page = await app.open('/');
+  await start(page);
+  await visit(page, 'About');
+  await page.getByRole('main').getByRole('button', { name: 'What the science carries' }).click();
+  const studies = page.locator('.study');
+  await expect(studies).toHaveCount(7);
+  for (const study of await studies.all()) {
+    const link = study.getByRole('link');
+    await expect(link).toHaveAttribute('href', /^https:\/\/doi\.org\/10\./);
+    await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+    await expect(link).toHaveAccessibleName(/, (19|20)\d\d \(opens in a new tab\)$/);
+    await expect(study.locator('.study__source')).toContainText(/, (19|20)\d\d: /);
+  }
+  const order = page.getByRole('region').or(page.locator('section')).filter({ hasText: 'step by step, or straight' });
+  await expect(order.getByText(/^For: /)).toBeVisible();
+  await expect(order.getByText(/^Against: /)).toBeVisible();
+  await expect(page.getByText('−0.30 standard deviations (95 % interval −0.55 to −0.04)')).toBeVisible();
 });

@@ -104,7 +104,8 @@ async function walk(page: Page): Promise<void> {
   await goTo(page, 'Genres');
   await goTo(page, 'Tracks');
   expect(await tracks(page)).toHaveLength(20);
-  await press(page.getByRole('contentinfo').getByRole('link', { name: 'What the survey shows' }));
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'About' }).click();
+  await press(page.getByRole('main').getByRole('link', { name: 'What the survey shows' }));
   await expect(page.getByRole('heading', { level: 2, name: 'Who answered' })).toBeVisible();
 }
 

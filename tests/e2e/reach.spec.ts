@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { ONCE } from './environment.ts';
-import { begin, goTo, listens, press, startOver } from './person.ts';
+import { begin, goTo, listens, press, startOver, visit } from './person.ts';
 import { expect, test } from './watch.ts';
 
 const STEPS = ['You', 'Forecast', 'Genres', 'Tracks'] as const;
@@ -66,6 +66,15 @@ async function checkEveryStep(page: Page, check: (page: Page) => Promise<string[
   }
   await startOver(page);
   expect(await check(page), 'cleared').toEqual([]);
+  await visit(page, 'About');
+  await expect(page.getByRole('heading', { level: 1, name: 'About Attune' })).toBeFocused();
+  expect(await check(page), 'about').toEqual([]);
+  for (const room of ['Where everything stays', 'What the science carries', 'Settings']) {
+    await press(page.getByRole('main').getByRole('button', { name: room }));
+    await expect(page.getByRole('heading', { level: 1, name: room })).toBeFocused();
+    expect(await check(page), room).toEqual([]);
+    if (room !== 'Settings') await visit(page, 'About');
+  }
   await page.getByRole('button', { name: 'Need help now?' }).click();
   expect(await check(page), 'help').toEqual([]);
 }

@@ -3,7 +3,7 @@
 // A scene whose state is not in its address gets `prepare`, which acts like the person.
 
 import type { Page } from '@playwright/test';
-import { begin, goTo, listens, start } from './person.ts';
+import { begin, goTo, listens, start, visit } from './person.ts';
 import { fromNow, listen } from './sitting.ts';
 
 export interface Scene {
@@ -31,6 +31,18 @@ async function plays(page: Page): Promise<void> {
   await listen(page);
   await page.getByRole('button', { name: 'Skip' }).click();
   await page.getByRole('button', { name: 'Helped' }).click();
+}
+
+/** A room behind a door of About. */
+async function room(page: Page, name: string): Promise<void> {
+  await start(page);
+  await visit(page, 'About');
+  await page.getByRole('main').getByRole('button', { name }).click();
+}
+
+/** Shows the page as somebody sees it who asks for more contrast. */
+async function contrast(page: Page): Promise<void> {
+  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'contrast'));
 }
 
 /** Taken when `cargo xtask shots` names no routes. */
@@ -104,6 +116,57 @@ export const SCENES: Scene[] = [
       await goTo(page, step);
     },
   })),
+  {
+    name: 'about',
+    path: '/',
+    prepare: async (page: Page) => {
+      await start(page);
+      await visit(page, 'About');
+    },
+  },
+  ...Object.entries({
+    privacy: 'Where everything stays',
+    evidence: 'What the science carries',
+    settings: 'Settings',
+  }).map(([name, door]) => ({ name, path: '/', prepare: (page: Page) => room(page, door) })),
+  {
+    name: 'erase',
+    path: '/',
+    prepare: async (page: Page) => {
+      await room(page, 'Settings');
+      await page.getByRole('main').getByRole('button', { name: 'Erase everything' }).click();
+    },
+  },
+  {
+    name: 'stopped',
+    path: '/',
+    prepare: async (page: Page) => {
+      await start(page);
+      await page.evaluate(() => dispatchEvent(new Event('attune-stopped')));
+    },
+  },
+  {
+    name: 'start-contrast',
+    path: '/',
+    prepare: contrast,
+  },
+  {
+    name: 'settings-contrast',
+    path: '/',
+    prepare: async (page: Page) => {
+      await room(page, 'Settings');
+      await contrast(page);
+    },
+  },
+  {
+    name: 'tracks-contrast',
+    path: '/',
+    prepare: async (page: Page) => {
+      await answers(page);
+      await goTo(page, 'Tracks');
+      await contrast(page);
+    },
+  },
   { name: 'insights', path: '/insights.html', alone: true },
   { name: 'model-card', path: '/model-card.html', alone: true },
   {

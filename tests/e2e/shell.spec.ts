@@ -28,7 +28,7 @@ bare('the promise stands there before the app does', async ({ page }) => {
   await expect(page.getByRole('link', { name: '112' })).toBeVisible();
   const places = async (): Promise<unknown> =>
     page.evaluate(() =>
-      ['h1', '.hero__lead', '.hills', '.promises', '.brand', '.promises dd:last-child'].map((name) => {
+      ['h1', '.hero__lead', '.hills', '.promises', '.promise:last-child', '.brand', '.promises__what'].map((name) => {
         const { x, y, width, height } = document.querySelector(name)?.getBoundingClientRect() ?? new DOMRect();
         return [name, Math.round(x), Math.round(y), Math.round(width), Math.round(height)];
       }),
