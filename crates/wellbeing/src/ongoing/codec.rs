@@ -17,7 +17,7 @@ use core::fmt;
 
 use music::{Catalogue, Genre, Part, Parts, Track};
 
-use super::{Item, Now, Ongoing, Phase, Started, length};
+use super::{Item, Now, Ongoing, Phase, Start, length};
 use crate::Minutes;
 use crate::feedback::Response;
 use crate::intent::Intent;
@@ -121,7 +121,7 @@ impl Ongoing {
     }
 }
 
-impl Started {
+impl Start {
     fn write(&self, flags: &[bool], out: &mut Vec<u8>) {
         out.extend(self.bits);
         out.extend(self.at.utc_milliseconds().to_le_bytes());
@@ -168,7 +168,7 @@ fn read(from: &mut Reader<'_>, catalogue: &Catalogue) -> Result<Ongoing, Problem
     let is_set = |bit: u8| flags & (1 << bit) != 0;
     let (feeling, after) = (mood(from, is_set(0))?, mood(from, is_set(1))?);
     let ongoing = Ongoing {
-        start: Started {
+        start: Start {
             bits,
             at,
             seed,

@@ -16,6 +16,7 @@
 //! Near to health as the journal is: private fields, no `Serialize`, `Debug` that only counts.
 
 mod codec;
+mod item;
 mod outcome;
 mod player;
 #[cfg(test)]
@@ -25,10 +26,9 @@ mod tests;
 
 use core::fmt;
 
-use music::{Catalogue, Parts, Target, Track, TrackId};
+use music::{Catalogue, Target};
 
 use crate::Minutes;
-use crate::feedback::Response;
 use crate::intent::Intent;
 use crate::journal::fixed::rounded;
 use crate::journal::{MOST_TRACKS, Moment};
@@ -37,6 +37,8 @@ use crate::path::{LowValence, MoodPath, Shape};
 use crate::session::{Stage, Stop, stage};
 
 pub use codec::{Problem, VERSION};
+pub use item::Item;
+use item::length;
 pub use player::Breath;
 
 /// Milliseconds since 1970-01-01 UTC, as a browser's `Date.now()` gives.
@@ -55,11 +57,8 @@ pub const ASLEEP: Now = 90_000;
 /// How long a session that nobody went on with is offered again.
 pub const OFFERED: Now = 12 * 3_600_000;
 
-/// A track that ran for this long was heard.
-const HEARD: u32 = 30_000;
-
 /// What a session begins with, beside its tracks.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct Start {
     /// Random bits, by which the journal's entry will be called.
     pub bits: [u8; 16],
@@ -94,52 +93,10 @@ pub enum Phase {
     Done,
 }
 
-/// One track of the session.
-#[derive(Clone, PartialEq)]
-pub struct Item {
-    id: TrackId,
-    length: u32,
-    parts: Parts,
-    response: Option<Response>,
-    played: u32,
-}
-
-impl Item {
-    /// Its place in the catalogue that the session was made from or read with.
-    #[must_use]
-    pub const fn id(&self) -> TrackId {
-        self.id
-    }
-
-    /// Its length in milliseconds, above 0.
-    #[must_use]
-    pub const fn length(&self) -> u32 {
-        self.length
-    }
-
-    /// Why it stands here.
-    #[must_use]
-    pub const fn parts(&self) -> Parts {
-        self.parts
-    }
-
-    /// What was said to it.
-    #[must_use]
-    pub const fn response(&self) -> Option<Response> {
-        self.response
-    }
-
-    /// Whether it counts as heard: half a minute of it, or someone had something to say on it.
-    #[must_use]
-    pub fn was_heard(&self) -> bool {
-        self.response.is_some() || self.played >= HEARD.min(self.length)
-    }
-}
-
 /// A session under way.
 #[derive(Clone, PartialEq)]
 pub struct Ongoing {
-    start: Started,
+    start: Start,
     items: Vec<Item>,
     after: Option<Feeling>,
     phase: Phase,
@@ -153,20 +110,6 @@ pub struct Ongoing {
     /// Whether the page was gone past the end of a track, and nobody has gone on since.
     was_away: bool,
     taught: bool,
-}
-
-/// [`Start`] with its feeling as the journal keeps it.
-#[derive(Clone, Copy, PartialEq)]
-struct Started {
-    bits: [u8; 16],
-    at: Moment,
-    seed: u64,
-    intent: Intent,
-    shape: Shape,
-    minutes: Minutes,
-    low_valence: LowValence,
-    feeling: Option<Feeling>,
-    pauses: bool,
 }
 
 impl Ongoing {
@@ -189,7 +132,10 @@ impl Ongoing {
             .collect();
         (!items.is_empty()).then(|| Self {
             seen: start.at.utc_milliseconds(),
-            start: Started::from(start),
+            start: Start {
+                feeling: start.feeling.map(rounded),
+                ..start
+            },
             items,
             after: None,
             phase: Phase::Playing,
@@ -261,7 +207,7 @@ impl Ongoing {
     /// The way from the mood at the start, as it was planned.
     #[must_use]
     pub fn path(&self) -> MoodPath {
-        let Started {
+        let Start {
             feeling,
             intent,
             shape,
@@ -339,36 +285,8 @@ impl Ongoing {
     }
 }
 
-/// A track's length in milliseconds, from a second to an hour, whatever a catalogue says.
-fn length(track: &Track<'_>) -> u32 {
-    // A float that is not a number becomes 0.
-    ((f64::from(track.minutes) * 60_000.0) as u32).clamp(1_000, 3_600_000)
-}
-
-impl From<Start> for Started {
-    fn from(start: Start) -> Self {
-        Self {
-            bits: start.bits,
-            at: start.at,
-            seed: start.seed,
-            intent: start.intent,
-            shape: start.shape,
-            minutes: start.minutes,
-            low_valence: start.low_valence,
-            feeling: start.feeling.map(rounded),
-            pauses: start.pauses,
-        }
-    }
-}
-
 impl fmt::Debug for Ongoing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Ongoing({} tracks)", self.items.len())
-    }
-}
-
-impl fmt::Debug for Item {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Item(..)")
     }
 }

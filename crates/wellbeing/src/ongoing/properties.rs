@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::tests::{BEGAN, at, start, stops};
 use super::*;
 use crate::feedback::fixtures::catalogue;
-use crate::feedback::{Learner, Reactions};
+use crate::feedback::{Learner, Reactions, Response};
 use crate::journal::codec::sealed;
 
 /// An act, and the milliseconds after which it comes; negative where the clock was set back.

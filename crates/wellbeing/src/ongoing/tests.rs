@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::feedback::fixtures::catalogue;
-use crate::feedback::{Learner, Reactions};
+use crate::feedback::{Learner, Reactions, Response};
 use crate::flow::Choice;
 use crate::journal::{Entry, Kind, Session};
 use crate::session::{self, Wish, no_effects};
