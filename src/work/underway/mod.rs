@@ -1,14 +1,16 @@
 //! The session: what is planned, and what is under way. Lives above the page, so that reading in the journal meanwhile
 //! loses nothing; and in the journal, so that a reload does not.
 
+mod kept;
+
 use leptos::prelude::*;
 use music::Catalogue;
-use wellbeing::ongoing::{Now, Ongoing, Phase, Problem, Start};
+use wellbeing::ongoing::{Now, Ongoing, Phase, Start};
 use wellbeing::session::{Session as Planned, Stop, Wish as Asked, effects, session};
 
 use super::{Choosing, Listening, Taste};
 use crate::keeping::{Keeping, keeping, now, random_bits, today};
-use crate::state::{self, Keep, State, Wish, state};
+use crate::state::{State, Wish, state};
 
 /// A session, planned or under way.
 #[derive(Clone, Copy)]
@@ -36,7 +38,7 @@ pub(crate) struct Underway {
 
 impl Underway {
     /// Follows what is asked for, and goes on with what was kept.
-    pub(super) fn of(taste: Taste, choosing: Choosing, listening: Listening) -> Self {
+    pub(in crate::work) fn of(taste: Taste, choosing: Choosing, listening: Listening) -> Self {
         let (State { wish, clearing, .. }, keeping) = (state(), keeping());
         let catalogue = listening.catalogue;
         let seed = RwSignal::new(drawn());
@@ -237,114 +239,6 @@ impl Underway {
         self.wants_new.set_value(false);
         self.given_up.set(false);
         self.ongoing.set(begun);
-    }
-
-    /// Keeps what is under way as it is now, and what it says so far; at its end also what there is to learn.
-    fn settle(self) {
-        let Some(ongoing) = self.ongoing.get_untracked() else {
-            return;
-        };
-        self.catalogue.with_value(|catalogue| {
-            if let Some(catalogue) = catalogue {
-                self.keeping.save(ongoing.entry(catalogue, now()));
-            }
-        });
-        if ongoing.phase() == Phase::Done {
-            let taught = self.teach(ongoing);
-            self.ongoing.set(Some(taught));
-            self.put(None);
-        } else {
-            self.put(Some(&ongoing));
-        }
-    }
-
-    /// Hands on what there is to learn.
-    fn teach(self, mut ongoing: Ongoing) -> Ongoing {
-        let (mut learner, mut reactions) =
-            untrack(|| (self.keeping.learner(), self.keeping.reactions()));
-        let new = self.catalogue.with_value(|catalogue| {
-            catalogue
-                .as_ref()
-                .is_some_and(|all| ongoing.teach(all, &mut learner, &mut reactions, today()))
-        });
-        if new {
-            self.keeping.save_feedback(&learner, &reactions);
-        }
-        ongoing
-    }
-
-    /// Keeps the session's bytes, and tells the first page that there is one.
-    fn put(self, ongoing: Option<&Ongoing>) {
-        let bytes = self
-            .catalogue
-            .with_value(|catalogue| Some(ongoing?.encode(catalogue.as_ref()?)));
-        self.known.set_value(bytes.clone());
-        self.keeping.put_ongoing(bytes);
-        self.tell(ongoing);
-    }
-
-    fn tell(self, ongoing: Option<&Ongoing>) {
-        let told = ongoing.map(|ongoing| state::Ongoing {
-            intent: ongoing.intent(),
-            heard: ongoing.heard(),
-            tracks: ongoing.items().len(),
-        });
-        state().keeping.ongoing.set(told);
-    }
-
-    /// Something was kept or let go of: here, on an earlier visit, or in another tab, which then has the last word.
-    fn find(self, bytes: Option<Vec<u8>>) {
-        if self.known.with_value(|known| *known == bytes) {
-            return;
-        }
-        let Some(bytes) = bytes else {
-            // A journal that is closed or locked has ended nothing.
-            if self.keeping.status().get_untracked() == Keep::Open {
-                self.known.set_value(None);
-                self.aside.set(None);
-                self.ongoing.set(None);
-                self.tell(None);
-            }
-            return;
-        };
-        let read = self.catalogue.with_value(|catalogue| {
-            let catalogue = catalogue.as_ref().ok_or(Problem::Catalogue)?;
-            Ongoing::decode(&bytes, catalogue)
-        });
-        self.known.set_value(Some(bytes));
-        match read {
-            Ok(ongoing) if ongoing.is_stale(now().utc_milliseconds()) => {
-                self.teach(ongoing);
-                self.put(None);
-            }
-            // The journal may open a moment after somebody asked for a new session.
-            Ok(ongoing)
-                if self.wants_new.get_value()
-                    && self.ongoing.with_untracked(Option::is_none)
-                    && ongoing.phase() != Phase::Done =>
-            {
-                self.aside.set(Some(ongoing));
-            }
-            Ok(ongoing) => {
-                self.aside.set(None);
-                self.tell(Some(&ongoing));
-                self.ongoing.set(Some(ongoing));
-                self.tick();
-            }
-            Err(_) => {
-                self.given_up.set(true);
-                self.put(None);
-            }
-        }
-    }
-
-    fn drop_all(self) {
-        if self.ongoing.with_untracked(Option::is_some)
-            || self.aside.with_untracked(Option::is_some)
-        {
-            self.aside.set(None);
-            self.leave();
-        }
     }
 }
 
