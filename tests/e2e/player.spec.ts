@@ -9,10 +9,13 @@ import { type App, expect, test } from './watch.ts';
 /** A page whose clock stands still until the test lets it run. */
 async function atRest(app: App): Promise<Page> {
   await app.page.clock.install({ time: new Date('2026-11-22T18:45:00Z') });
-  return begun(app);
+  const page = await planned(app);
+  await page.clock.pauseAt(new Date('2026-11-22T20:00:00Z'));
+  await listen(page);
+  return page;
 }
 
-/** The length of the track that is up, in milliseconds. */
+/** The length of the track that is up, in milliseconds; up to a second less than it is. */
 async function length(page: Page): Promise<number> {
   const time = (await card(page).locator('.player-card__time').textContent()) ?? '';
   const [, minutes, seconds] = / of (\d+):(\d\d)$/.exec(time) ?? [];
@@ -46,7 +49,7 @@ test('one track follows another, said once and aloud, and focus stays', { tag: O
   const [, second] = await titles(page);
   const main = page.locator('#player-main');
   await main.focus();
-  await pass(page, (await length(page)) + 1_000);
+  await pass(page, (await length(page)) + 1_500);
   await expect(card(page).getByRole('heading', { name: second, exact: true })).toBeVisible();
   await expect(page.locator('.unseen[role="status"]')).toHaveText(new RegExp(`^Next: ${escaped(second)}, `));
   await expect(main).toBeFocused();
@@ -62,7 +65,7 @@ test('a pause to breathe comes between two tracks, if someone wants it', { tag: 
   const page = await atRest(app);
   const [first, second] = await titles(page);
   await page.getByRole('checkbox', { name: 'A breathing pause between tracks' }).check();
-  await pass(page, (await length(page)) + 500);
+  await pass(page, (await length(page)) + 1_500);
   await expect(page.locator('.breath__words')).toHaveText('Breathe in');
   await expect(card(page).getByText(`How was “${first}”?`)).toBeVisible();
   await card(page).getByRole('button', { name: 'Neutral' }).click();
@@ -80,11 +83,11 @@ test('a pause can be left, and switched off', { tag: ONCE }, async ({ app }) => 
   const page = await atRest(app);
   const pauses = page.getByRole('checkbox', { name: 'A breathing pause between tracks' });
   await pauses.check();
-  await pass(page, (await length(page)) + 500);
+  await pass(page, (await length(page)) + 1_500);
   await expect(page.locator('.breath')).toBeVisible();
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.locator('.breath')).toBeHidden();
-  await pass(page, (await length(page)) + 500);
+  await pass(page, (await length(page)) + 1_500);
   await expect(page.locator('.breath')).toBeVisible();
   await pauses.uncheck();
   await expect(page.locator('.breath')).toBeHidden();
@@ -95,7 +98,7 @@ for (const motion of ['no-preference', 'reduce'] as const) {
     await app.page.emulateMedia({ reducedMotion: motion });
     const page = await atRest(app);
     await page.getByRole('checkbox', { name: 'A breathing pause between tracks' }).check();
-    await pass(page, (await length(page)) + 500);
+    await pass(page, (await length(page)) + 1_500);
     const name = await page.locator('.breath__circle').evaluate((circle) => getComputedStyle(circle).animationName);
     expect(name).toBe(motion === 'reduce' ? 'none' : 'breathe');
     await expect(page.locator('.breath__words')).toHaveText('Breathe in');
@@ -110,7 +113,7 @@ test('after the last track the page asks how they are, and takes no focus', { ta
   }
   expect(await place(page)).toBe(`Track ${count} of ${count}`);
   await page.getByRole('button', { name: 'Need help now?' }).focus();
-  await pass(page, (await length(page)) + 1_000);
+  await pass(page, (await length(page)) + 1_500);
   await after(page);
   await expect(page.locator('.unseen[role="status"]')).toHaveText('The music is over. How are you now?');
   await expect(page.getByRole('button', { name: 'Need help now?' })).toBeFocused();
