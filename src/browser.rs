@@ -93,6 +93,21 @@ pub(crate) fn forget(name: &str) {
     }
 }
 
+/// Has the browser let go of all that Attune keeps outside of the journal, for the device and for the tab.
+pub(crate) fn forget_all() {
+    let tab = window().session_storage().ok().flatten();
+    for storage in local_storage().into_iter().chain(tab) {
+        // From the end, since the places of the others move.
+        for place in (0..storage.length().unwrap_or(0)).rev() {
+            if let Ok(Some(name)) = storage.key(place)
+                && name.starts_with("attune")
+            {
+                let _ = storage.remove_item(&name);
+            }
+        }
+    }
+}
+
 fn local_storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }

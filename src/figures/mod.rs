@@ -3,6 +3,7 @@
 
 pub(crate) mod clock;
 pub(crate) mod curves;
+pub(crate) mod days;
 pub(crate) mod markup;
 pub(crate) mod numbers;
 pub(crate) mod path;

@@ -1,6 +1,7 @@
 //! What a person does with the journal as a whole: lock and unlock it, bring something in, erase it.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wellbeing::journal::{Entry, encode};
 
 use super::Keeping;
@@ -87,6 +88,18 @@ impl Keeping {
         vault.write(&records, &[]).await?;
         self.look().await;
         Ok(())
+    }
+
+    /// Removes records that are damaged.
+    pub(crate) fn remove_damaged(self, keys: &[String]) {
+        let keys = keys.to_vec();
+        spawn_local(async move {
+            if let Some(vault) = self.vault() {
+                let _ = vault.write(&[], &keys).await;
+                self.look().await;
+                self.flush().await;
+            }
+        });
     }
 
     /// Erases everything, here and in all tabs. What is in memory goes even if the database does not.

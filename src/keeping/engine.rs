@@ -6,7 +6,7 @@ use super::ledger::{Batch, Ledger};
 use vault::{Contents, Problem, Vault, Watching};
 
 /// The vault's key of the session that is under way. No entry has it.
-const ONGOING: &str = "ongoing";
+pub(crate) const ONGOING: &str = "ongoing";
 
 /// What there is of the journal in this tab.
 #[derive(Default)]

@@ -20,20 +20,27 @@ mod saving;
 use std::iter;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wellbeing::feedback::{Learner, Reactions};
 use wellbeing::journal::{Entry, EntryId, Feedback, Kind};
 
 use crate::state::{Keep, State, state};
-pub(crate) use clock::{now, random_bits, today};
+#[allow(
+    unused_imports,
+    reason = "the session that names entries is on its way"
+)]
+pub(crate) use clock::random_bits;
+pub(crate) use clock::{now, today};
 use engine::Engine;
-pub(crate) use vault::Problem;
+pub(crate) use engine::ONGOING;
+use vault::Problem;
 
 /// The journal. Copied freely, like a signal.
 #[derive(Clone, Copy)]
 pub(crate) struct Keeping {
     engine: StoredValue<Engine, LocalStorage>,
     shown: Shown,
+    /// What waits for the vault has no context to find it in.
+    state: State,
 }
 
 /// What pages watch.
@@ -72,10 +79,10 @@ pub(crate) fn keeping() -> Keeping {
     if let Some(keeping) = use_context() {
         return keeping;
     }
-    let State { keeping: slot, .. } = state();
+    let state = state();
     let begin = || {
         let shown = Shown {
-            status: slot.status,
+            status: state.keeping.status,
             entries: RwSignal::default(),
             ongoing: RwSignal::default(),
             unsaved: RwSignal::default(),
@@ -85,6 +92,7 @@ pub(crate) fn keeping() -> Keeping {
         let keeping = Keeping {
             engine: StoredValue::new_local(Engine::default()),
             shown,
+            state,
         };
         provide_context(keeping);
         keeping.start();

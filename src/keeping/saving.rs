@@ -6,7 +6,8 @@ use wellbeing::journal::{Entry, Kind};
 
 use super::engine::Engine;
 use super::{Keeping, Unreadable, Unsaved};
-use crate::state::{Keep, Reason, state};
+use crate::browser;
+use crate::state::{Keep, Reason};
 use vault::{Change, LockState, NAME, Problem, Vault};
 
 /// How often one write is tried when other tabs get in its way.
@@ -15,7 +16,7 @@ const TRIES: usize = 3;
 impl Keeping {
     /// Opens the journal as soon as one is to be kept, and lets go of it when none is any more.
     pub(super) fn start(self) {
-        let keep = state().settings.keep;
+        let keep = self.state.settings.keep;
         Effect::new(move || {
             if keep.get() {
                 spawn_local(self.open());
@@ -185,9 +186,16 @@ impl Keeping {
         // Not while what told us still runs.
         spawn_local(async move {
             self.engine.update_value(Engine::clear);
+            self.state.clearing.start_over();
+            self.state.clearing.forget();
+            self.state.keeping.ongoing.set(None);
+            self.state.settings.erase();
+            browser::forget_all();
             self.shown.unreadable.set(Unreadable::default());
             self.shown.passphrase.set(false);
-            self.shown.status.set(Keep::Open);
+            if self.state.settings.keep.get_untracked() {
+                self.shown.status.set(Keep::Open);
+            }
             self.publish();
         });
     }
@@ -261,7 +269,7 @@ impl Keeping {
         let first = self
             .engine
             .try_update_value(|engine| !std::mem::replace(&mut engine.recalled, true));
-        let draft = state().checkin.draft;
+        let draft = self.state.checkin.draft;
         if first == Some(true) && draft.with_untracked(wellbeing::Draft::is_empty) {
             let newest = self.shown.entries.with_untracked(|entries| newest(entries));
             if let Some(answered) = newest {

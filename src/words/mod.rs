@@ -6,9 +6,11 @@
 
 mod affect;
 mod answers;
+mod dates;
 mod genres;
 pub(crate) mod help;
 mod intents;
+pub(crate) mod keeping;
 #[cfg(test)]
 mod languages;
 pub(crate) mod names;
@@ -30,6 +32,7 @@ use crate::browser;
 use crate::state::{Setting, Settings};
 pub(crate) use affect::{region, suggestion};
 pub(crate) use answers::{answer, condition, condition_ends, habit, level, question};
+pub(crate) use dates::{day, short_day};
 pub(crate) use genres::{genre, genres};
 pub(crate) use intents::{claim, intent, intent_words};
 pub(crate) use numbers::{list, point};
