@@ -103,15 +103,33 @@ impl Keeping {
     }
 
     /// Erases everything, here and in all tabs. What is in memory goes even if the database does not.
-    ///
-    /// # Errors
-    /// [`Problem::Busy`] if another tab does not let go: the rest goes when that is closed.
-    pub(crate) async fn erase_all(self) -> Result<(), Problem> {
+    pub(crate) async fn erase_all(self) {
         let done = match self.vault() {
             Some(vault) => vault.erase().await,
             None => Vault::erase_unopened(NAME).await,
         };
         self.forget();
-        done
+        self.shown.erased.set(Some(match done {
+            // Where nothing can be kept there is nothing to erase.
+            Ok(()) | Err(Problem::Unavailable) => Erased::All,
+            Err(Problem::Busy) => Erased::Held,
+            Err(_) => Erased::Failed,
+        }));
     }
+
+    /// How erasing went, until something is kept again.
+    pub(crate) fn erased(self) -> Signal<Option<Erased>> {
+        self.shown.erased.into()
+    }
+}
+
+/// How erasing went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Erased {
+    /// Nothing is left.
+    All,
+    /// Nothing in this tab; another one holds on to the database.
+    Held,
+    /// The browser refused.
+    Failed,
 }

@@ -24,6 +24,7 @@ use wellbeing::feedback::{Learner, Reactions};
 use wellbeing::journal::{Entry, EntryId, Feedback, Kind};
 
 use crate::state::{Keep, State, state};
+pub(crate) use acts::Erased;
 #[allow(
     unused_imports,
     reason = "the session that names entries is on its way"
@@ -54,6 +55,7 @@ struct Shown {
     unreadable: RwSignal<Unreadable>,
     /// Whether there is a passphrase.
     passphrase: RwSignal<bool>,
+    erased: RwSignal<Option<Erased>>,
 }
 
 /// What is not on the disk, though it should be.
@@ -88,6 +90,7 @@ pub(crate) fn keeping() -> Keeping {
             unsaved: RwSignal::default(),
             unreadable: RwSignal::default(),
             passphrase: RwSignal::default(),
+            erased: RwSignal::default(),
         };
         let keeping = Keeping {
             engine: StoredValue::new_local(Engine::default()),

@@ -36,14 +36,10 @@ impl Keeping {
 
     /// Changes something in memory, shows it, and sees to it that it is saved.
     pub(super) fn change(self, act: impl FnOnce(&mut Engine)) {
-        let mut act = Some(act);
-        self.engine.update_value(|engine| {
-            if let Some(act) = act.take() {
-                act(engine);
-            }
-        });
+        self.engine.update_value(act);
+        self.shown.erased.set(None);
         self.publish();
-        spawn_local(async move { self.flush().await });
+        spawn_local(self.flush());
     }
 
     /// Tries again to save what waits, or to open what could not be opened.
@@ -60,6 +56,8 @@ impl Keeping {
     pub(super) async fn open(self) {
         self.shown.status.set(Keep::Opening);
         match Vault::open(NAME).await {
+            // It was switched off meanwhile.
+            Ok(_) if !self.state.settings.keep.get_untracked() => self.stop(),
             Ok(vault) => {
                 let watching = vault.on_change(move |change| self.hear(change));
                 self.engine.update_value(|engine| {

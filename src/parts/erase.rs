@@ -3,28 +3,17 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vault::Problem;
 
 use crate::browser;
 use crate::dynamic::{click, text};
-use crate::keeping::keeping;
+use crate::keeping::{Erased, keeping};
 use crate::words::say;
-
-/// How it went.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    Erased,
-    /// Another tab holds on to the rest.
-    Held,
-    Failed,
-}
 
 /// The button, and the question that it asks.
 #[component]
 pub(crate) fn EraseAll() -> impl IntoView {
     let journal = keeping();
     let dialog = NodeRef::<Dialog>::new();
-    let outcome = RwSignal::new(None);
     let ask = click(move || {
         if let Some(dialog) = dialog.get_untracked() {
             // Fails only when it is open already.
@@ -39,24 +28,17 @@ pub(crate) fn EraseAll() -> impl IntoView {
     let erase = click(move || {
         close();
         spawn_local(async move {
-            let done = match journal.erase_all().await {
-                Ok(()) => Outcome::Erased,
-                Err(Problem::Busy) => Outcome::Held,
-                // Where nothing can be kept there is nothing to erase.
-                Err(Problem::Unavailable) => Outcome::Erased,
-                Err(_) => Outcome::Failed,
-            };
-            let _ = outcome.try_set(Some(done));
+            journal.erase_all().await;
             // What had focus may be gone with the page that was locked.
             request_animation_frame(|| browser::rescue_focus(&["main"]));
         });
     });
     let said = text(move || {
-        match outcome.get() {
+        match journal.erased().get() {
             None => "",
-            Some(Outcome::Erased) => say!(keeping.erased),
-            Some(Outcome::Held) => say!(keeping.erase_busy),
-            Some(Outcome::Failed) => say!(keeping.erase_failed),
+            Some(Erased::All) => say!(keeping.erased),
+            Some(Erased::Held) => say!(keeping.erase_busy),
+            Some(Erased::Failed) => say!(keeping.erase_failed),
         }
         .to_owned()
     });

@@ -53,7 +53,7 @@ pub(super) fn DayList(
 
 /// What was deleted, and the way back.
 #[component]
-fn Deleted(
+pub(super) fn Deleted(
     /// See [`Desk`].
     desk: Desk,
 ) -> impl IntoView {
@@ -63,7 +63,7 @@ fn Deleted(
             desk.deleted.set(None);
             journal.save(entry);
             desk.tell(News::Restored);
-            browser::focus("days-title");
+            browser::rescue_focus(&["days-title", "journal-news"]);
         }
     };
     part(move || {

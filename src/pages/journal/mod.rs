@@ -72,7 +72,7 @@ fn Days(
             }
             .into_any()
         } else {
-            view! { <Empty/> }.into_any()
+            view! { <days::Deleted desk/><Empty/> }.into_any()
         }
     })
 }
