@@ -1,7 +1,6 @@
 //! The time on the person's wall, and random bits to name an entry by: what the journal takes from the browser.
 
 use leptos::prelude::*;
-use leptos::web_sys::js_sys;
 use wellbeing::feedback::Day;
 use wellbeing::journal::Moment;
 

@@ -93,9 +93,7 @@ test('what someone has typed already is not replaced', { tag: ONCE }, async ({ a
     },
   );
   const page = await app.open('/');
-  const start = page.getByRole('button', { name: 'Tell Attune about your music' });
-  if (await start.isHidden()) await begin(page);
-  else await start.click();
+  await begin(page);
   await page.getByLabel('Your age').fill('24');
   release();
   await toJournal(page);
@@ -159,10 +157,7 @@ test('a passphrase locks the journal; it is asked for, changed and removed', asy
 test('everything can be erased, and nothing is left, in no tab', async ({ app, context, watch }) => {
   const page = await openJournal(app);
   await bringIn(page, month());
-  const other = await new App(await context.newPage(), watch).open('/');
-  const start = other.getByRole('button', { name: 'Begin' });
-  if (await other.getByRole('navigation', { name: 'Places' }).isHidden()) await start.click();
-  await toJournal(other);
+  const other = await openJournal(new App(await context.newPage(), watch));
   await expect(days(other).first()).toBeVisible();
   await page.bringToFront();
   const erase = page.getByRole('button', { name: 'Erase everything', exact: true });

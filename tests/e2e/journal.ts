@@ -1,7 +1,7 @@
 // The journal as a test fills it: entries like those of a file that Attune saved, brought in as a person would.
 
 import { expect, type Page } from '@playwright/test';
-import { press, visit } from './person.ts';
+import { press, start, visit } from './person.ts';
 import type { App } from './watch.ts';
 
 /** An entry of a journal's file; see docs/journal.md. */
@@ -56,8 +56,7 @@ export function month(): Entry[] {
 /** Someone who opens their journal. */
 export async function openJournal(app: App): Promise<Page> {
   const page = await app.open('/');
-  const begin = page.getByRole('button', { name: 'Begin' });
-  if (await page.getByRole('navigation', { name: 'Places' }).isHidden()) await begin.click();
+  await start(page);
   await toJournal(page);
   return page;
 }

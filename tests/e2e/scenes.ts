@@ -4,6 +4,7 @@
 
 import type { Page } from '@playwright/test';
 import { begin, goTo, listens, start, visit } from './person.ts';
+import { bringIn, checkIn, choose, copyOf, daysAgo, drawer, month, setPassphrase, toJournal } from './journal.ts';
 import { fromNow, listen } from './sitting.ts';
 
 export interface Scene {
@@ -13,6 +14,12 @@ export interface Scene {
   prepare?: (page: Page) => Promise<void>;
   /** A page that is not the app. */
   alone?: boolean;
+}
+
+/** Someone who looks at their journal. */
+async function journal(page: Page): Promise<void> {
+  await start(page);
+  await toJournal(page);
 }
 
 /** Someone who has answered a little of everything. */
@@ -165,6 +172,36 @@ export const SCENES: Scene[] = [
       await answers(page);
       await goTo(page, 'Tracks');
       await contrast(page);
+  { name: 'journal-empty', path: '/', prepare: journal },
+  {
+    name: 'journal',
+    path: '/',
+    prepare: async (page: Page) => {
+      await journal(page);
+      await bringIn(page, month());
+      await page.locator('.entry summary').first().click();
+    },
+  },
+  {
+    name: 'journal-locked',
+    path: '/',
+    prepare: async (page: Page) => {
+      await journal(page);
+      await setPassphrase(page, 'four quiet words');
+      await page.getByRole('button', { name: 'Lock now' }).click();
+      await page.locator('summary', { hasText: 'I forgot it' }).click();
+    },
+  },
+  {
+    name: 'journal-import',
+    path: '/',
+    prepare: async (page: Page) => {
+      await journal(page);
+      await bringIn(page, month());
+      await drawer(page, 'Save a copy');
+      await drawer(page, 'Passphrase');
+      await choose(page, copyOf([{ ...checkIn(100, daysAgo(0, 9), [0.9, 0.5]), edited: daysAgo(0, 23) }, checkIn(1, daysAgo(3), [0.5, 0.5])]));
+      await page.getByText('What this file would do').waitFor();
     },
   },
   { name: 'insights', path: '/insights.html', alone: true },

@@ -1,8 +1,8 @@
 //! Files that are made in the page and handed to the browser, and files that a person brings. Nothing is sent.
 
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use leptos::web_sys::js_sys::{Array, Uint8Array};
 use leptos::web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 use wasm_bindgen_futures::JsFuture;
 use wellbeing::journal::MOST_BYTES;
