@@ -102,19 +102,21 @@ impl Keeping {
         });
     }
 
-    /// Erases everything, here and in all tabs. What is in memory goes even if the database does not.
-    pub(crate) async fn erase_all(self) {
+    /// Erases everything, here and in all tabs. What is in memory goes even if the database does not. Says how it went.
+    pub(crate) async fn erase_all(self) -> Erased {
         let done = match self.vault() {
             Some(vault) => vault.erase().await,
             None => Vault::erase_unopened(NAME).await,
         };
         self.forget();
-        self.shown.erased.set(Some(match done {
+        let erased = match done {
             // Where nothing can be kept there is nothing to erase.
             Ok(()) | Err(Problem::Unavailable) => Erased::All,
             Err(Problem::Busy) => Erased::Held,
             Err(_) => Erased::Failed,
-        }));
+        };
+        self.shown.erased.set(Some(erased));
+        erased
     }
 
     /// How erasing went, until something is kept again.

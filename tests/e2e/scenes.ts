@@ -172,6 +172,8 @@ export const SCENES: Scene[] = [
       await answers(page);
       await goTo(page, 'Tracks');
       await contrast(page);
+    },
+  },
   { name: 'journal-empty', path: '/', prepare: journal },
   {
     name: 'journal',

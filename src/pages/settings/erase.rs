@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use leptos::web_sys::Storage;
 
 use crate::dynamic::{click, flag, text};
-use crate::keeping::{Problem, keeping};
+use crate::keeping::{Erased, keeping};
 use crate::state::{State, Step, state};
 use crate::words::say;
 
@@ -42,18 +42,18 @@ pub(super) fn Erase() -> impl IntoView {
             let done = journal.erase_all().await;
             busy.set(false);
             match done {
-                Ok(()) => {
+                Erased::All => {
                     close();
                     forget(state);
                 }
-                Err(why) => problem.set(Some(why)),
+                left => problem.set(Some(left)),
             }
         });
     });
     let words = text(move || {
         let words = match problem.get() {
             None => "",
-            Some(Problem::Busy) => say!(settings.erase_busy),
+            Some(Erased::Held) => say!(settings.erase_busy),
             Some(_) => say!(settings.not_erased),
         };
         words.to_owned()

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::browser;
 use crate::dynamic::{click, nothing, part};
-use crate::keeping::{Keeping, keeping};
+use crate::keeping::{Erased, Keeping, keeping};
 use crate::parts::Switch;
 use crate::state::{Keep, State, Step, state};
 use crate::words::say;
@@ -79,7 +79,7 @@ fn question(journal: Keeping, after: RwSignal<After>) -> AnyView {
     let erase = click(move || {
         spawn_local(async move {
             let done = journal.erase_all().await;
-            answer(if done.is_ok() {
+            answer(if done == Erased::All {
                 After::Erased
             } else {
                 After::Failed
