@@ -10,7 +10,7 @@ use indicatif::ProgressBar;
 use music::Genre;
 use rayon::prelude::*;
 
-use crate::boost::{self, Inputs};
+use crate::boost::{self, Booster, Inputs};
 use crate::masks::Visible;
 use crate::settings::{Setting, TOLD, told};
 use crate::{Person, TrainError, gauss};
@@ -85,25 +85,46 @@ impl Plan<'_> {
     /// # Errors
     /// When either half can not be fitted.
     pub fn fit(&self, chosen: &[usize], progress: &ProgressBar) -> Result<Halves, TrainError> {
-        let boosters: Result<Vec<_>, TrainError> = Genre::ALL
-            .into_par_iter()
-            .map(|genre| {
-                let booster = boost::fit(
-                    self.people,
-                    chosen,
-                    genre,
-                    self.seed,
-                    self.trees,
-                    self.inputs,
-                )?;
-                progress.inc(1);
-                boost::trees(&booster, self.trees.rate)
-            })
+        self.halves(chosen, &self.boosters(chosen, progress)?)
+    }
+
+    /// Fits each genre's trees on the people at `chosen`, as smartcore's objects, genres in order and in parallel.
+    ///
+    /// # Errors
+    /// When smartcore refuses.
+    pub fn boosters(
+        &self,
+        chosen: &[usize],
+        progress: &ProgressBar,
+    ) -> Result<Vec<Booster>, TrainError> {
+        let fit = |genre| {
+            let booster = boost::fit(
+                self.people,
+                chosen,
+                genre,
+                self.seed,
+                self.trees,
+                self.inputs,
+            )?;
+            progress.inc(1);
+            Ok(booster)
+        };
+        Genre::ALL.into_par_iter().map(fit).collect()
+    }
+
+    /// Both halves, with the trees that [`Plan::boosters`] fitted on the people at `chosen`.
+    ///
+    /// # Errors
+    /// When the trees are not what was asked for, or the Gaussian can not be fitted.
+    pub fn halves(&self, chosen: &[usize], boosters: &[Booster]) -> Result<Halves, TrainError> {
+        let trees: Result<Vec<_>, TrainError> = boosters
+            .iter()
+            .map(|booster| boost::trees(booster, self.trees.rate))
             .collect();
         let forest = Forest::new(
             self.trees.depth,
             vec![self.trees.base; Genre::COUNT],
-            &boosters?,
+            &trees?,
         )
         .ok_or_else(|| {
             TrainError::Fit("smartcore grew deeper trees than it was asked for".to_owned())

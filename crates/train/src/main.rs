@@ -12,8 +12,9 @@ use std::time::Instant;
 use clap::{Parser, Subcommand};
 use ensemble::Model;
 use indicatif::{ProgressBar, ProgressStyle};
-use train::boost::Settings;
+use train::boost::{self, Settings};
 use train::evaluate::{Comparison, Row};
+use train::folds::Plan;
 use train::parity::Parity;
 use train::report::{Inputs, Pages};
 use train::stream::{self, Reading};
@@ -235,7 +236,7 @@ fn fit_and_write(input: &Input, out: &Path) -> Result<(), TrainError> {
 
 fn evaluate(input: &Input, json: bool) -> Result<(), TrainError> {
     let survey = input.read()?.survey;
-    let progress = bar("fitting", train::folds::Plan::steps(true));
+    let progress = bar("fitting", Plan::steps(true));
     let comparison = fit::compare(&survey, input.seed, input.settings(), &progress)?;
     progress.finish_and_clear();
     if json {
@@ -251,7 +252,14 @@ fn parity(input: &Input, model: &Path, out: &Path) -> Result<(), TrainError> {
     let model = read_model(model)?;
     let survey = input.read()?.survey;
     let progress = bar("fitting", music::Genre::COUNT as u64);
-    let parity = Parity::measure(&survey.people, input.seed, input.settings(), &progress)?;
+    let plan = Plan {
+        people: &survey.people,
+        seed: input.seed,
+        trees: input.settings(),
+        inputs: boost::Inputs::Answers,
+    };
+    let everyone: Vec<usize> = (0..survey.people.len()).collect();
+    let parity = Parity::of(&survey.people, &plan.boosters(&everyone, &progress)?)?;
     progress.finish_and_clear();
     output::stream_to(out, |file| file.write_all(&parity.to_bytes()))?;
     let largest = parity.largest_difference(&model);

@@ -2,12 +2,11 @@
 //! smartcore said to a file, so that the same comparison can be made inside a browser.
 
 use ensemble::{Forest, Model};
-use indicatif::ProgressBar;
 use music::Genre;
 use ndarray::Array2;
 use rayon::prelude::*;
 
-use crate::boost::{self, Booster, Inputs, Settings};
+use crate::boost::{self, Booster, Inputs};
 use crate::settings::Setting;
 use crate::{Person, TrainError};
 
@@ -21,24 +20,16 @@ pub struct Parity {
 }
 
 impl Parity {
-    /// Fits smartcore's objects as training does, on everyone, and asks them about everyone.
+    /// Asks smartcore's objects, one a genre in order, about everyone. They are to be fitted on everyone, as
+    /// training does ([`crate::folds::Plan::boosters`]).
     ///
     /// # Errors
-    /// When one can not be fitted or asked.
-    pub fn measure(
-        people: &[Person],
-        seed: u64,
-        trees: Settings,
-        bar: &ProgressBar,
-    ) -> Result<Self, TrainError> {
-        let everyone: Vec<usize> = (0..people.len()).collect();
+    /// When one can not be asked.
+    pub fn of(people: &[Person], boosters: &[Booster]) -> Result<Self, TrainError> {
         let columns: Result<Vec<Vec<f64>>, TrainError> = Genre::ALL
             .into_par_iter()
-            .map(|genre| {
-                let booster = boost::fit(people, &everyone, genre, seed, trees, Inputs::Answers)?;
-                bar.inc(1);
-                ask(&booster, people, genre)
-            })
+            .zip(boosters)
+            .map(|(genre, booster)| ask(booster, people, genre))
             .collect();
         let columns = columns?;
         let predicted = (0..people.len())

@@ -11,17 +11,18 @@
 mod common;
 
 use std::fs;
+use std::sync::LazyLock;
 
 use common::{digest, real_survey, repository, seal, small_run};
 use ensemble::{Model, ModelParts};
 use indicatif::ProgressBar;
 use serde_json::Value;
-use train::boost::{Inputs, Settings};
+use train::boost::{Booster, Inputs, Settings};
 use train::favourites::CERTAINTIES;
 use train::folds::Plan;
 use train::output::{sha256, write_models};
 use train::parity::Parity;
-use train::{SEED, fit, locate, stream};
+use train::{SEED, Survey, fit, locate, stream};
 
 fn committed(name: &str) -> Vec<u8> {
     fs::read(repository().join("models").join(name)).unwrap()
@@ -39,19 +40,41 @@ fn number(value: &Value) -> f64 {
     value.as_f64().unwrap()
 }
 
-#[test]
-fn everyones_trees_and_gaussian_are_the_committed_bytes() {
-    let Some(survey) = real_survey("everyones_trees_and_gaussian_are_the_committed_bytes") else {
-        return;
-    };
-    let plan = Plan {
+/// The real survey and the trees fitted on everyone in it, by smartcore: most of this file's time, so once for all.
+struct Everyone {
+    survey: Survey,
+    boosters: Vec<Booster>,
+}
+
+static EVERYONE: LazyLock<Option<Everyone>> = LazyLock::new(|| {
+    let survey = real_survey("the committed model against a refitted one")?;
+    let plan = plan(&survey);
+    let boosters = plan.boosters(&everyone(&survey), &ProgressBar::hidden());
+    Some(Everyone {
+        boosters: boosters.unwrap(),
+        survey,
+    })
+});
+
+fn plan(survey: &Survey) -> Plan<'_> {
+    Plan {
         people: &survey.people,
         seed: SEED,
         trees: Settings::SHIPPED,
         inputs: Inputs::Answers,
+    }
+}
+
+fn everyone(survey: &Survey) -> Vec<usize> {
+    (0..survey.people.len()).collect()
+}
+
+#[test]
+fn everyones_trees_and_gaussian_are_the_committed_bytes() {
+    let Some(Everyone { survey, boosters }) = &*EVERYONE else {
+        return;
     };
-    let everyone: Vec<usize> = (0..survey.people.len()).collect();
-    let halves = plan.fit(&everyone, &ProgressBar::hidden()).unwrap();
+    let halves = plan(survey).halves(&everyone(survey), boosters).unwrap();
     let refitted = ModelParts {
         forest: halves.forest,
         gaussian: halves.gaussian,
@@ -127,19 +150,17 @@ fn the_blend_beats_the_gaussian_in_all_four_figures() {
 
 #[test]
 fn flat_trees_say_what_smartcore_says_for_everyone() {
-    let Some(survey) = real_survey("flat_trees_say_what_smartcore_says_for_everyone") else {
+    let Some(Everyone { survey, boosters }) = &*EVERYONE else {
         return;
     };
-    let parity = Parity::measure(
-        &survey.people,
-        SEED,
-        Settings::SHIPPED,
-        &ProgressBar::hidden(),
-    )
-    .unwrap();
+    let parity = Parity::of(&survey.people, boosters).unwrap();
     assert_eq!(parity.codes.len(), survey.people.len());
     let largest = parity.largest_difference(&committed_model());
     assert!(largest <= 1e-6, "largest difference {largest}");
+    // For the same comparison in a browser, which would have to fit all trees once more.
+    if let Some(out) = std::env::var_os("ATTUNE_PARITY_OUT") {
+        fs::write(out, parity.to_bytes()).unwrap();
+    }
 }
 
 #[test]

@@ -2,12 +2,29 @@
 //! native `train` can make.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::failure::{Failure, Result};
 use crate::project::Project;
 use crate::run::Run;
 use crate::say;
 use crate::test::steps::cargo;
+
+/// Whether [`beside`] has been called: this run's tests on this machine then wrote the file, if they could.
+static BESIDE: AtomicBool = AtomicBool::new(false);
+
+/// The tests of `train`, told to write the file, for they fit those objects too.
+pub(super) fn beside(project: &Project, tests: Run) -> Run {
+    let out = place(project);
+    // An old file would be compared with a newer model.
+    let _ = std::fs::remove_file(&out);
+    BESIDE.store(true, Ordering::Relaxed);
+    tests.env("ATTUNE_PARITY_OUT", out)
+}
+
+fn place(project: &Project) -> PathBuf {
+    project.target.join("parity.bin")
+}
 
 /// What smartcore's own objects predict for everyone in the real survey, for the browser to compare with: a file in
 /// the target folder, or nothing where the survey is not at hand.
@@ -20,7 +37,10 @@ pub(super) fn file(project: &Project) -> Result<Option<PathBuf>> {
         );
         return Ok(None);
     }
-    let out = project.target.join("parity.bin");
+    let out = place(project);
+    if BESIDE.load(Ordering::Relaxed) && out.is_file() {
+        return Ok(Some(out));
+    }
     Run::new(train(project)?)
         .in_folder(&project.root)
         .args(["parity"])

@@ -134,9 +134,8 @@ fn types(project: &Project) -> Result<()> {
 fn unit(project: &Project) -> Counted {
     // The boundary test asks for the trees of both targets and is not to wait for a network.
     build::fetch(project)?;
-    let (printed, outcome) = cargo(project)
-        .args(["test", "--locked", "--workspace", "--no-fail-fast"])
-        .tee()?;
+    let tests = cargo(project).args(["test", "--locked", "--workspace", "--no-fail-fast"]);
+    let (printed, outcome) = parity::beside(project, tests).tee()?;
     Ok((Tally::of_libtest(&printed), outcome))
 }
 
