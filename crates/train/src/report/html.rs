@@ -65,7 +65,7 @@ fn write_section(section: &Section) -> String {
         blocks.push_str(&write_block(block, &format!("{id}-{}", at + 1)));
     }
     format!(
-        "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\" tabindex=\"-1\">{}</h2>\n{blocks}</section>\n",
+        "<section>\n<h2 id=\"{id}\" tabindex=\"-1\">{}</h2>\n{blocks}</section>\n",
         text(&section.title)
     )
 }
