@@ -80,7 +80,7 @@ test('nobody in low mood gets sad songs in a row without being asked', { tag: ON
   const page = await planned(app, { x: 30, y: 150 });
   const allow = page.getByRole('checkbox', { name: 'Let sad songs come in a row' });
   await expect(allow).not.toBeChecked();
-  await expect(page.getByText('You feel low, so the music begins a little brighter')).toBeVisible();
+  await expect(page.getByText('The music begins a little brighter than you feel')).toBeVisible();
   const guarded = await titles(page);
   await allow.check();
   await expect.poll(() => titles(page)).not.toEqual(guarded);

@@ -6,7 +6,7 @@ use wellbeing::ongoing::Ongoing;
 
 use crate::dynamic::{click, flag, nothing};
 use crate::parts::{AffectGrid, TwoMoods};
-use crate::state::{State, Step, state};
+use crate::state::{State, Step, Wish, state};
 use crate::words::{self, say};
 use crate::work::{Underway, Work, work};
 
@@ -46,7 +46,7 @@ pub(super) fn After() -> impl IntoView {
 /// What the session was, and the ways on.
 #[component]
 pub(super) fn Summary() -> impl IntoView {
-    let State { journey, .. } = state();
+    let State { journey, wish, .. } = state();
     let Work { underway, .. } = work();
     let (before, after, heard) = underway.ongoing.with_untracked(|ongoing| {
         let moods = ongoing
@@ -61,13 +61,13 @@ pub(super) fn Summary() -> impl IntoView {
         n => say!(player.heard, n = n),
     };
     let again = click(move || {
-        take_over(underway);
+        take_over(underway, wish);
         underway.leave();
     });
     let go = move |to: Step| {
         click(move || {
             journey.go(to);
-            take_over(underway);
+            take_over(underway, wish);
             underway.leave();
         })
     };
@@ -88,11 +88,11 @@ pub(super) fn Summary() -> impl IntoView {
 }
 
 /// How someone is after one session is how they are before the next.
-fn take_over(underway: Underway) {
+fn take_over(underway: Underway, wish: Wish) {
     let after = underway
         .ongoing
         .with_untracked(|ongoing| ongoing.as_ref().and_then(Ongoing::after));
-    state().wish.feeling.set(after);
+    wish.feeling.set(after);
 }
 
 fn picture(before: Option<Feeling>, after: Option<Feeling>) -> AnyView {

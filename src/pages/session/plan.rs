@@ -12,7 +12,7 @@ use crate::figures::numbers::nearest;
 use crate::pages::now::length::Length;
 use crate::pages::tracks::intents::source;
 use crate::parts::{ChoiceCard, PathChart};
-use crate::state::{State, Step, state};
+use crate::state::{State, Step, Wish, state};
 use crate::words::{self, say};
 use crate::work::{Underway, Work, work};
 
@@ -22,6 +22,7 @@ pub(super) fn Plan() -> impl IntoView {
     let Work { underway, .. } = work();
     let stops = Memo::new(move |_| underway.stops());
     let begun = Memo::new(move |_| underway.ongoing.with(Option::is_some));
+    let wish = state().wish;
     view! {
         <section class="route" aria-labelledby="route-title">
             <h2 class="unseen" id="route-title">{say!(session.path)}</h2>
@@ -30,7 +31,7 @@ pub(super) fn Plan() -> impl IntoView {
             {part(move || if begun.get() { nothing() } else { view! { <Remarks underway/> }.into_any() })}
             <details class="route__all">
                 <summary class="reasons__open">{say!(session.all)}</summary>
-                {part(move || list(underway, &stops.get()))}
+                {part(move || list(underway, wish, &stops.get()))}
             </details>
             {part(move || if begun.get() { nothing() } else { view! { <Change underway/> }.into_any() })}
         </section>
@@ -76,11 +77,11 @@ pub(super) fn length(underway: Underway) -> String {
     say!(session.status, n = n, minutes = nearest(minutes))
 }
 
-fn list(underway: Underway, stops: &[Stop]) -> AnyView {
+fn list(underway: Underway, wish: Wish, stops: &[Stop]) -> AnyView {
     let intent = underway
         .ongoing
         .with_untracked(|ongoing| ongoing.as_ref().map(Ongoing::intent))
-        .unwrap_or_else(|| state().wish.intent.get());
+        .unwrap_or_else(|| wish.intent.get());
     let item = |(place, stop): (usize, &Stop)| view! { <Item underway place intent stop=*stop/> };
     let items: Vec<_> = stops.iter().enumerate().map(item).collect();
     view! { <ol class="tracks">{items}</ol> }.into_any()
@@ -112,14 +113,13 @@ fn Remarks(underway: Underway) -> impl IntoView {
     view! {
         <div class="route__remarks">
             {lines}
-            {part(move || if asks.get() { question() } else { nothing() })}
+            {part(move || if asks.get() { question(wish) } else { nothing() })}
         </div>
     }
 }
 
 /// Nobody in low mood is walked through sad songs without being asked.
-fn question() -> AnyView {
-    let wish = state().wish;
+fn question(wish: Wish) -> AnyView {
     let allow = change(move |event| {
         wish.low_valence.set(if event_target_checked(&event) {
             LowValence::Allowed

@@ -130,15 +130,14 @@ fn link(underway: Underway, up: Memo<Option<Up>>, at: usize, service: Service) -
 /// How far the track is, as a bar and in minutes.
 #[component]
 fn Clock(underway: Underway) -> impl IntoView {
+    let catalogue = work().listening.catalogue;
     let now = Memo::new(move |_| {
         let first = || {
             let planned = underway
                 .plan
                 .with(|plan| plan.as_ref()?.stops.first().map(|stop| stop.id));
-            let length = work()
-                .listening
-                .catalogue
-                .with_value(|catalogue| Some(catalogue.as_ref()?.get(planned?)?.minutes));
+            let length =
+                catalogue.with_value(|catalogue| Some(catalogue.as_ref()?.get(planned?)?.minutes));
             (0, (f64::from(length.unwrap_or(0.0)) * 60_000.0) as u32)
         };
         let own = underway.ongoing.with(|ongoing| {

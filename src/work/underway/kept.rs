@@ -5,7 +5,7 @@ use wellbeing::ongoing::{Ongoing, Phase, Problem};
 
 use super::Underway;
 use crate::keeping::{now, today};
-use crate::state::{self, Keep, state};
+use crate::state::{self, Keep};
 
 impl Underway {
     /// Keeps what is under way as it is now, and what it says so far; at its end also what there is to learn.
@@ -58,7 +58,7 @@ impl Underway {
             heard: ongoing.heard(),
             tracks: ongoing.items().len(),
         });
-        state().keeping.ongoing.set(told);
+        self.told.set(told);
     }
 
     /// Something was kept or let go of: here, on an earlier visit, or in another tab, which then has the last word.

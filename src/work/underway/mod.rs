@@ -10,7 +10,7 @@ use wellbeing::session::{Session as Planned, Stop, Wish as Asked, effects, sessi
 
 use super::{Choosing, Listening, Taste};
 use crate::keeping::{Keeping, keeping, now, random_bits, today};
-use crate::state::{State, Wish, state};
+use crate::state::{self, State, Wish, state};
 
 /// A session, planned or under way.
 #[derive(Clone, Copy)]
@@ -31,6 +31,8 @@ pub(crate) struct Underway {
     known: StoredValue<Option<Vec<u8>>>,
     /// Whether a new session was asked for, and none has begun since.
     wants_new: StoredValue<bool>,
+    /// What the first page is told of it.
+    told: RwSignal<Option<state::Ongoing>>,
     wish: Wish,
     catalogue: StoredValue<Option<Catalogue>>,
     keeping: Keeping,
@@ -39,7 +41,13 @@ pub(crate) struct Underway {
 impl Underway {
     /// Follows what is asked for, and goes on with what was kept.
     pub(in crate::work) fn of(taste: Taste, choosing: Choosing, listening: Listening) -> Self {
-        let (State { wish, clearing, .. }, keeping) = (state(), keeping());
+        let State {
+            wish,
+            clearing,
+            keeping: slot,
+            ..
+        } = state();
+        let keeping = keeping();
         let catalogue = listening.catalogue;
         let seed = RwSignal::new(drawn());
         let learner = Memo::new(move |_| keeping.learner());
@@ -73,6 +81,7 @@ impl Underway {
             seed,
             known: StoredValue::new(None),
             wants_new: StoredValue::new(false),
+            told: slot.ongoing,
             wish,
             catalogue,
             keeping,
