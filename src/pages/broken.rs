@@ -54,6 +54,10 @@ fn sorry(errors: &Errors, attempt: RwSignal<usize>) -> AnyView {
         // The button that was pressed goes.
         browser::focus("main");
     });
+    // The title of the page that was to come has taken focus along.
+    request_animation_frame(|| {
+        request_animation_frame(|| browser::rescue_focus(&["main"]));
+    });
     view! {
         <main id="main" class="step" tabindex="-1">
             <StepTitle words=say!(broken.title)/>

@@ -39,7 +39,7 @@ pub(crate) fn WelcomePage() -> impl IntoView {
                 </div>
                 <div class="promises__foot">
                     <p class="promises__what small">{say!(welcome.what)}</p>
-                    <LanguageChooser/>
+                    <div class="promises__language"><LanguageChooser/></div>
                 </div>
             </section>
         </main>

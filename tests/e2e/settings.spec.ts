@@ -6,7 +6,6 @@ import { begin, levels, listens, start, tabTo } from './person.ts';
 import { expect, test } from './watch.ts';
 
 async function open(page: Page): Promise<void> {
-  await start(page);
   await page.getByRole('banner').getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
 }
@@ -36,6 +35,7 @@ for (const [name, theme, ground, bars] of LOOKS) {
   test(`colours: ${name} takes effect at once and stays`, { tag: ONCE }, async ({ app }) => {
     const page = await app.open('/');
     await page.emulateMedia({ colorScheme: theme === 'light' ? 'dark' : 'light' });
+    await start(page);
     await open(page);
     const group = page.getByRole('radiogroup', { name: 'Colours' });
     await expect(group.getByRole('radio', { name: 'As on this device' })).toBeChecked();
