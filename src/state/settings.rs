@@ -104,6 +104,9 @@ impl<T: Value> Setting<T> {
     }
 
     fn show(self, to: T) {
-        self.value.set(to.code());
+        // What is as it was is not drawn anew.
+        if self.value.get_untracked() != to.code() {
+            self.value.set(to.code());
+        }
     }
 }

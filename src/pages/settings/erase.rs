@@ -1,10 +1,13 @@
 //! Everything of Attune on this device, gone: what was kept, what is set, and what is in the memory of this page.
 
+use std::time::Duration;
+
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::Storage;
 
+use crate::browser;
 use crate::dynamic::{click, flag, text};
 use crate::keeping::{Erased, keeping};
 use crate::state::{State, Step, state};
@@ -86,14 +89,20 @@ fn forget(state: State) {
         clearing,
         ..
     } = state;
-    clearing.erase();
-    settings.erase();
     for storage in [window().local_storage(), window().session_storage()] {
         if let Ok(Some(storage)) = storage {
             sweep(&storage);
         }
     }
     journey.go(Step::Welcome);
+    // Once this page has gone: what it shows of the settings must not be asked for while it is taken apart.
+    let rest = move || {
+        clearing.erase();
+        settings.erase();
+        // Another language draws the welcome anew.
+        request_animation_frame(|| browser::rescue_focus(&["main"]));
+    };
+    set_timeout(rest, Duration::ZERO);
 }
 
 /// Removes what is ours: other pages of the same origin may keep something, too.
