@@ -12,10 +12,9 @@ use wellbeing::journal::{
 };
 
 use super::copies::trouble;
-use super::desk::{Desk, News};
+use super::desk::{Desk, News, focus_soon};
 use super::file::{self, Unread};
 use super::passphrase::{Act, PassphraseField, Typed};
-use crate::browser;
 use crate::dynamic::{change, click, nothing, part};
 use crate::keeping::{Keeping, ONGOING, keeping};
 use crate::words::{self, say};
@@ -111,7 +110,7 @@ fn take(files: Option<FileList>, stage: RwSignal<Stage>, journal: Keeping) {
     spawn_local(async move {
         let next = look(&chosen, &present).await;
         let _ = stage.try_set(next);
-        request_animation_frame(|| browser::focus("import-result"));
+        focus_soon("import-result");
     });
 }
 
@@ -230,7 +229,7 @@ fn Sealed(
             if let Some(next) = next {
                 let _ = stage.try_set(next);
             }
-            request_animation_frame(move || browser::focus(to));
+            focus_soon(to);
         });
     });
     view! {
@@ -266,11 +265,11 @@ fn Shown(
                 Ok(()) => {
                     let _ = stage.try_set(Stage::Waiting);
                     desk.tell(News::Imported(count));
-                    browser::focus("journal-news");
+                    focus_soon("journal-news");
                 }
                 Err(problem) => {
                     let _ = stage.try_set(Stage::Unwritten(problem));
-                    request_animation_frame(|| browser::focus("import-result"));
+                    focus_soon("import-result");
                 }
             }
         });
@@ -278,7 +277,7 @@ fn Shown(
     let leave = click(move || {
         stage.set(Stage::Waiting);
         desk.tell(News::Left);
-        browser::focus("import-open");
+        focus_soon("import-open");
     });
     let act = (count > 0).then(|| {
         view! { <button class="button button--main" type="button" on:click=bring>{say!(journal.import_act)}</button> }

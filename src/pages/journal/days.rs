@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 use wellbeing::journal::{Date, Entry};
 
-use super::desk::{Desk, News};
+use super::desk::{Desk, News, focus_soon};
 use super::entry::EntryItem;
 use super::is_of_a_day;
-use crate::browser;
 use crate::dynamic::{click, nothing, part};
 use crate::keeping::keeping;
 use crate::words::{self, say};
@@ -63,14 +62,14 @@ pub(super) fn Deleted(
             desk.deleted.set(None);
             journal.save(entry);
             desk.tell(News::Restored);
-            browser::rescue_focus(&["days-title", "journal-news"]);
+            focus_soon("days-title");
         }
     };
     part(move || {
         if desk.deleted.with(Option::is_none) {
             return nothing();
         }
-        request_animation_frame(|| browser::focus("undo-delete"));
+        focus_soon("undo-delete");
         view! {
             <div class="notice journal__row">
                 <p>{say!(journal.deleted)}</p>

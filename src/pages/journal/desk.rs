@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wellbeing::journal::Entry;
 
+use crate::browser;
 use crate::words::say;
 
 /// What was done.
@@ -79,4 +80,9 @@ impl Desk {
             News::Remembered => say!(journal.learned_back).to_owned(),
         }
     }
+}
+
+/// Moves focus once the page shows what was just done: until then what is to have it may not be there, or hidden.
+pub(super) fn focus_soon(id: &'static str) {
+    request_animation_frame(move || browser::focus(id));
 }

@@ -6,8 +6,7 @@ use music::{Descriptor, Zone};
 use wellbeing::feedback::{Learned as Known, Learner, Prior, Reactions, Summary, Verdict};
 use wellbeing::journal::{Entry, EntryId, Feedback, Kind};
 
-use super::desk::{Desk, News};
-use crate::browser;
+use super::desk::{Desk, News, focus_soon};
 use crate::dynamic::{click, nothing, part};
 use crate::figures::numbers::{nearest, percent};
 use crate::keeping::{Keeping, keeping, now, today};
@@ -100,14 +99,14 @@ fn Forgotten(
             desk.forgotten.set(None);
             journal.save(Entry::feedback(now(), again));
             desk.tell(News::Remembered);
-            browser::focus("learned-title");
+            focus_soon("learned-title");
         }
     };
     part(move || {
         if desk.forgotten.with(Option::is_none) {
             return nothing();
         }
-        request_animation_frame(|| browser::focus("undo-forget"));
+        focus_soon("undo-forget");
         view! {
             <div class="notice journal__row">
                 <p>{say!(journal.learned_forgotten)}</p>

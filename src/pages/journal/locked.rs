@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::copies::trouble;
-use super::desk::{Desk, News};
+use super::desk::{Desk, News, focus_soon};
 use super::passphrase::{Act, PassphraseField, ShowTyped, Typed};
 use crate::browser;
 use crate::keeping::keeping;
@@ -37,7 +37,7 @@ pub(super) fn Locked(
             match journal.unlock(&passphrase).await {
                 Ok(()) => {
                     desk.tell(News::Unlocked);
-                    browser::focus("journal-news");
+                    focus_soon("journal-news");
                 }
                 Err(problem) => {
                     let _ = typed.problem.try_set(Some(problem));

@@ -7,7 +7,7 @@ use wellbeing::journal::summary::{DayMood, daily};
 use wellbeing::mood::Feeling;
 
 use crate::dynamic::part;
-use crate::figures::days::{HEIGHT, Range, WIDTH, along, down, lines, within};
+use crate::figures::days::{Range, WIDTH, along, down, lines, within};
 use crate::figures::markup::Markup;
 use crate::figures::numbers::percent;
 use crate::keeping::{keeping, now};
@@ -95,7 +95,7 @@ fn drawing(side: &Side, days: &[DayMood], ends: (Date, Date)) -> String {
     out.raw("<figcaption class=moods__end>")
         .text(side.top)
         .raw("</figcaption>");
-    out.raw("<svg class=moods__drawing viewBox=\"-8 -8 336 132\" role=img aria-labelledby=moods-")
+    out.raw("<svg class=moods__drawing viewBox=\"-8 -8 336 112\" role=img aria-labelledby=moods-")
         .raw(side.name)
         .raw(">");
     let title = ["title id=moods-", side.name].concat();
@@ -119,23 +119,13 @@ fn drawing(side: &Side, days: &[DayMood], ends: (Date, Date)) -> String {
             .number(along(day.date, ends));
         out.raw(" cy=").number(down((side.of)(day))).raw(" />");
     }
-    let ends = if ends.0 == ends.1 {
-        vec![(WIDTH / 2, "middle", ends.0)]
-    } else {
-        vec![(0, "start", ends.0), (WIDTH, "end", ends.1)]
-    };
-    for (x, anchor, date) in ends {
-        out.raw("<text class=moods__tick text-anchor=")
-            .raw(anchor)
-            .raw(" x=")
-            .number(x)
-            .raw(" y=")
-            .number(HEIGHT + 20);
-        out.raw(">").text(&words::short_day(date)).raw("</text>");
+    out.raw("</svg><p class=moods__end>").text(side.bottom);
+    out.raw("</p><p class=moods__dates dir=ltr>");
+    out.element("span", &words::short_day(ends.0));
+    if ends.0 != ends.1 {
+        out.element("span", &words::short_day(ends.1));
     }
-    out.raw("</svg><p class=moods__end>")
-        .text(side.bottom)
-        .raw("</p>");
+    out.raw("</p>");
     out.finish()
 }
 

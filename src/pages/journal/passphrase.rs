@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use vault::Problem;
 
 use super::copies::trouble;
-use super::desk::{Desk, News};
+use super::desk::{Desk, News, focus_soon};
 use crate::browser;
 use crate::dynamic::{change, click, flag, part, text};
 use crate::keeping::keeping;
@@ -286,5 +286,5 @@ fn Set(
 /// Says what was done, and keeps focus near where it was: what had it is gone.
 fn done(desk: Desk, news: News) {
     desk.tell(news);
-    browser::focus("passphrase-open");
+    focus_soon("passphrase-open");
 }
