@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use wellbeing::journal::{Entry, encode};
 
 use super::Keeping;
+use crate::browser;
 use crate::state::Keep;
 use vault::{NAME, Problem, Vault};
 
@@ -102,7 +103,8 @@ impl Keeping {
         });
     }
 
-    /// Erases everything, here and in all tabs. What is in memory goes even if the database does not. Says how it went.
+    /// Erases the journal, here and in all tabs, and says how it went. What is in memory goes even if the database does
+    /// not. What is not of the journal is left: see [`Keeping::forget_person`].
     pub(crate) async fn erase_all(self) -> Erased {
         let done = match self.vault() {
             Some(vault) => vault.erase().await,
@@ -117,6 +119,13 @@ impl Keeping {
         };
         self.shown.erased.set(Some(erased));
         erased
+    }
+
+    /// Forgets what is not in the journal: answers, wishes, settings, and what a sign-in left in the tab.
+    pub(crate) fn forget_person(self) {
+        self.state.clearing.erase();
+        self.state.settings.erase();
+        browser::forget_all();
     }
 
     /// How erasing went, until something is kept again.

@@ -6,7 +6,6 @@ use wellbeing::journal::{Entry, Kind};
 
 use super::engine::Engine;
 use super::{Keeping, Unreadable, Unsaved};
-use crate::browser;
 use crate::state::{Keep, Reason};
 use vault::{Change, LockState, NAME, Problem, Vault};
 
@@ -168,7 +167,11 @@ impl Keeping {
                     self.flush().await;
                 });
             }
-            Change::Erased => self.forget(),
+            Change::Erased => {
+                self.forget();
+                // What was answered may have come from there.
+                spawn_local(async move { self.state.clearing.erase() });
+            }
             Change::Closed => {
                 // Not while what told us still runs.
                 spawn_local(async move {
@@ -184,11 +187,7 @@ impl Keeping {
         // Not while what told us still runs.
         spawn_local(async move {
             self.engine.update_value(Engine::clear);
-            self.state.clearing.start_over();
-            self.state.clearing.forget();
             self.state.keeping.ongoing.set(None);
-            self.state.settings.erase();
-            browser::forget_all();
             self.shown.unreadable.set(Unreadable::default());
             self.shown.passphrase.set(false);
             if self.state.settings.keep.get_untracked() {

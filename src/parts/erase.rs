@@ -28,7 +28,9 @@ pub(crate) fn EraseAll() -> impl IntoView {
     let erase = click(move || {
         close();
         spawn_local(async move {
+            // How it went is said by what watches it.
             journal.erase_all().await;
+            journal.forget_person();
             // What had focus may be gone with the page that was locked.
             request_animation_frame(|| browser::rescue_focus(&["main"]));
         });
