@@ -37,8 +37,8 @@ pub(crate) fn EraseAll() -> impl IntoView {
     });
     let said = text(move || {
         match journal.erased().get() {
-            None => "",
-            Some(Erased::All) => say!(keeping.erased),
+            // That all is gone is said at the top of the page, wherever it was asked for.
+            None | Some(Erased::All) => "",
             Some(Erased::Held) => say!(keeping.erase_busy),
             Some(Erased::Failed) => say!(keeping.erase_failed),
         }

@@ -167,7 +167,7 @@ test('everything can be erased, and nothing is left, in no tab', async ({ app, c
   await expect(days(page).first()).toBeVisible();
   await press(erase);
   await press(page.getByRole('button', { name: 'Yes, erase everything' }));
-  await expect(page.getByRole('status').filter({ hasText: 'Everything is erased.' })).toBeVisible();
+  await expect(page.getByText('Everything of Attune on this device is erased.').first()).toBeVisible();
   await expect(page.getByText('Your journal begins with your first session.')).toBeVisible();
   await expect(other.getByText('Your journal begins with your first session.')).toBeVisible();
   expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
