@@ -11,6 +11,8 @@ export interface Scene {
   /** Goes into the file names. */
   name: string;
   path: string;
+  /** The step of the app that it shows, as `src/state/journey.rs` names it. */
+  step?: string;
   prepare?: (page: Page) => Promise<void>;
   /** A page that is not the app. */
   alone?: boolean;
@@ -54,10 +56,11 @@ async function contrast(page: Page): Promise<void> {
 
 /** Taken when `cargo xtask shots` names no routes. */
 export const SCENES: Scene[] = [
-  { name: 'start', path: '/' },
+  { name: 'start', path: '/', step: 'Welcome' },
   {
     name: 'now',
     path: '/',
+    step: 'Now',
     prepare: async (page: Page) => {
       await page.getByRole('button', { name: 'Begin' }).click();
       await page.locator('.affect__drawing').click({ position: { x: 60, y: 60 } });
@@ -66,6 +69,7 @@ export const SCENES: Scene[] = [
   {
     name: 'sheets',
     path: '/',
+    step: 'Sheets',
     prepare: async (page: Page) => {
       await page.getByRole('button', { name: 'Begin' }).click();
       await page.getByRole('button', { name: 'A guided check-in' }).click();
@@ -73,7 +77,7 @@ export const SCENES: Scene[] = [
       await page.getByRole('radio', { name: 'Several days' }).last().check();
     },
   },
-  { name: 'plan', path: '/', prepare: async (page: Page) => fromNow(page) },
+  { name: 'plan', path: '/', step: 'Session', prepare: async (page: Page) => fromNow(page) },
   {
     name: 'plan-open',
     path: '/',
@@ -114,10 +118,11 @@ export const SCENES: Scene[] = [
       await page.getByRole('button', { name: 'That is how I am' }).click();
     },
   },
-  { name: 'check-in', path: '/', prepare: answers },
+  { name: 'check-in', path: '/', step: 'CheckIn', prepare: answers },
   ...(['Forecast', 'Genres', 'Tracks'] as const).map((step) => ({
     name: step.toLowerCase(),
     path: '/',
+    step,
     prepare: async (page: Page) => {
       await answers(page);
       await goTo(page, step);
@@ -126,16 +131,17 @@ export const SCENES: Scene[] = [
   {
     name: 'about',
     path: '/',
+    step: 'About',
     prepare: async (page: Page) => {
       await start(page);
       await visit(page, 'About');
     },
   },
   ...Object.entries({
-    privacy: 'Where everything stays',
-    evidence: 'What the science carries',
-    settings: 'Settings',
-  }).map(([name, door]) => ({ name, path: '/', prepare: (page: Page) => room(page, door) })),
+    Privacy: 'Where everything stays',
+    Evidence: 'What the science carries',
+    Settings: 'Settings',
+  }).map(([step, door]) => ({ name: step.toLowerCase(), path: '/', step, prepare: (page: Page) => room(page, door) })),
   {
     name: 'erase',
     path: '/',
@@ -174,7 +180,7 @@ export const SCENES: Scene[] = [
       await contrast(page);
     },
   },
-  { name: 'journal-empty', path: '/', prepare: journal },
+  { name: 'journal-empty', path: '/', step: 'Journal', prepare: journal },
   {
     name: 'journal',
     path: '/',

@@ -1,0 +1,45 @@
+// All steps of the app, also those that no scene shows yet.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { ROOT } from './environment.ts';
+import { start } from './person.ts';
+import type { Scene } from './scenes.ts';
+import { expect } from './watch.ts';
+
+/** Their names. Their places are their numbers in the browser's history. */
+export const STEPS = stepsOf(readFileSync(join(ROOT, 'src/state/journey.rs'), 'utf8'));
+
+function stepsOf(journey: string): string[] {
+  const all = /impl Step \{[^}]*const ALL: \[Self; \d+\] = \[([^\]]+)\]/.exec(journey)?.[1] ?? '';
+  return [...all.matchAll(/Self::(\w+)/g)].map(([, name]) => name ?? '');
+}
+
+/** The step that is shown. */
+export async function stepOf(page: Page): Promise<string | undefined> {
+  return STEPS[await page.evaluate(() => history.state as number)];
+}
+
+/** Goes to a step as the browser's own Back and Forward do, whatever leads there otherwise. */
+export async function leapTo(page: Page, step: string): Promise<void> {
+  await page.evaluate((number) => {
+    history.pushState(number, '');
+    dispatchEvent(new PopStateEvent('popstate', { state: number }));
+  }, STEPS.indexOf(step));
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+}
+
+/** A scene for each step that these do not show: as someone finds it who has done nothing yet. */
+export function others(scenes: Scene[]): Scene[] {
+  const shown = scenes.map(({ step }) => step);
+  return STEPS.filter((step) => !shown.includes(step)).map((step) => ({
+    name: `${step}, untouched`,
+    path: '/',
+    step,
+    prepare: async (page: Page) => {
+      await start(page);
+      await leapTo(page, step);
+    },
+  }));
+}
