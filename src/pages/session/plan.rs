@@ -193,7 +193,7 @@ fn Change(underway: Underway) -> impl IntoView {
                 <Length/>
                 <fieldset>
                     <legend><h3>{say!(session.shape)}</h3></legend>
-                    <div class="shapes">{Shape::ALL.map(card).collect_view()}</div>
+                    <div class="route__ways">{Shape::ALL.map(card).collect_view()}</div>
                 </fieldset>
                 <details class="reasons">
                     <summary class="reasons__open">{say!(session.known)}</summary>
