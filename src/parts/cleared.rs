@@ -32,9 +32,9 @@ fn Erased() -> impl IntoView {
         browser::focus("main");
     });
     view! {
-        <aside class="cleared">
+        <aside class="cleared" aria-labelledby="cleared-words">
             <div class="notice cleared__inner">
-                <p>{say!(cleared.erased)}</p>
+                <p id="cleared-words">{say!(cleared.erased)}</p>
                 <button class="button button--plain button--small" type="button" on:click=close>
                     {say!(cleared.close)}
                 </button>
@@ -60,9 +60,9 @@ fn Message() -> impl IntoView {
         })
     };
     view! {
-        <aside class="cleared">
+        <aside class="cleared" aria-labelledby="cleared-words">
             <div class="notice cleared__inner">
-                <p>{say!(cleared.words)}</p>
+                <p id="cleared-words">{say!(cleared.words)}</p>
                 <button
                     class="button button--quiet button--small"
                     type="button"

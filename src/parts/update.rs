@@ -44,9 +44,9 @@ fn Message() -> impl IntoView {
         browser::focus("main");
     });
     view! {
-        <aside class="cleared">
+        <aside class="cleared" aria-labelledby="update-words">
             <div class="notice cleared__inner">
-                <p>{say!(update.words)}</p>
+                <p id="update-words">{say!(update.words)}</p>
                 <button class="button button--quiet button--small" type="button" on:click=click(move || update.take())>
                     {say!(update.now)}
                 </button>
