@@ -33,7 +33,8 @@ async function number(page: Page): Promise<number> {
 async function focused(page: Page): Promise<{ stop: number; wrong: string[] } | null> {
   return page.evaluate(() => {
     const element = document.activeElement;
-    if (!(element instanceof HTMLElement) || element === document.body) return null;
+    // A dialog that scrolls takes focus itself before its first control.
+    if (!(element instanceof HTMLElement) || element.matches('body, dialog')) return null;
     // A ring is drawn around the control, or around what is shown in its place.
     const shown = [element, element.nextElementSibling, element.closest('label')].filter((box) => box !== null);
     const ring = shown.some((box) => {
@@ -75,19 +76,21 @@ for (const scene of [...SCENES, ...others(SCENES)].filter(({ name }) => !name.en
       document.body.focus();
       document.body.removeAttribute('tabindex');
     });
+    // A dialog begins at one of its controls, and comes round to it again by way of the browser's own bar.
+    const inDialog = await page.locator('dialog[open]').isVisible();
     const stops: number[] = [];
     const wrong: string[] = [];
-    for (let presses = 0; presses <= all; presses++) {
+    for (let presses = 0; presses <= all + 1; presses++) {
       await page.keyboard.press('Tab');
       const at = await focused(page);
+      if (at === null && inDialog) continue;
       if (at === null || at.stop === stops[0]) break;
       stops.push(at.stop);
       wrong.push(...at.wrong);
     }
     expect(wrong).toEqual([]);
     expect([...stops].sort((one, other) => one - other)).toEqual(Array.from({ length: all }, (_, index) => index + 1));
-    // In a dialog, focus begins where it opened.
-    if (!(await page.locator('dialog[open]').isVisible())) expect(stops).toEqual([...stops].sort((a, b) => a - b));
+    if (!inDialog) expect(stops).toEqual([...stops].sort((a, b) => a - b));
   });
 }
 
