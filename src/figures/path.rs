@@ -90,8 +90,9 @@ mod tests {
     fn a_number_gives_way_to_other_lights_and_numbers() {
         let found = numbers(&[at(100, 100), at(100, 88)]);
         assert_eq!(found, [Some(at(111, 100)), Some(at(100, 77))]);
+        // At the upper edge half of a number would be cut off above and beside the light.
         let edge = numbers(&[at(100, 4)]);
-        assert_eq!(edge, [Some(at(111, 4))]);
+        assert_eq!(edge, [Some(at(100, 15))]);
     }
 
     #[test]

@@ -161,6 +161,8 @@ const BAD: [string, string | Buffer, RegExp][] = [
 ];
 
 test('a bad file is refused with what is wrong, and changes nothing', { tag: ONCE }, async ({ app }) => {
+  // Many files, one of them encrypted as slowly as it should be.
+  test.slow();
   const page = await openJournal(app);
   await bringIn(page, [checkIn(1, daysAgo(1), [0.5, 0.5])]);
   for (const [name, bytes, words] of BAD) {

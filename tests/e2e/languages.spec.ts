@@ -169,6 +169,7 @@ for (const tag of OTHERS) {
   test.describe(() => {
     test.use({ locale: LOCALES[tag] });
     test(`no English is left on the pages in ${tag}`, { tag: ONCE }, async ({ app, watch }) => {
+      test.slow();
       watch.allow(/^\/insights\.html$/);
       const page = await app.open('/');
       const clean = async (where: string): Promise<void> => expect(await english(page, tag), where).toEqual([]);
@@ -205,7 +206,8 @@ for (const tag of OTHERS) {
       await expect(page.getByRole('dialog')).toBeVisible();
       await clean('help');
       await page.getByRole('button', { name: say(tag, 'help.close'), exact: true }).click();
-      await page.getByRole('link', { name: say(tag, 'about.insights'), exact: true }).click();
+      await places.getByRole('button', { name: say(tag, 'places.about'), exact: true }).click();
+      await page.getByRole('main').getByRole('link', { name: say(tag, 'about.insights') }).click();
       await title(page, tag, 'about.insights');
       await expect(page.getByText(say(tag, 'language.english_only'))).toBeVisible();
       await expect(page.locator('article [lang="en"]')).toHaveAttribute('dir', 'ltr');

@@ -116,6 +116,8 @@ test('after one visit everything but Spotify works without a network', { tag: ON
   await walk(page);
   expect(complaints).toEqual([]);
   await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: 'About Attune' })).toBeFocused();
+  await page.goBack();
   await arrived(page, 'Tracks');
   await press(page.getByRole('button', { name: 'Use my Spotify' }));
   await expect(page.getByRole('alert')).toContainText('could not be loaded. Are you online?');

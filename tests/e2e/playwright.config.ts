@@ -12,6 +12,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../../test-results',
   fullyParallel: true,
+  // Two cores, two browsers: a test that takes seconds alone may take long beside another.
+  timeout: 60_000,
   forbidOnly: !!process.env.CI,
   // A test that passes on the second try has found something: it fails.
   retries: 0,
