@@ -1,7 +1,7 @@
 //! A track of the list: what it is, where on the way it stands, why, and what was said to it.
 
 use leptos::prelude::*;
-use music::Track;
+use music::{Target, Track};
 use wellbeing::intent::Intent;
 use wellbeing::session::Stop;
 
@@ -58,6 +58,19 @@ fn item(
         words.join(say!(list.between_facts))
     });
     let parts = stop.parts;
+    // What is said of a mood is said of the wished one; of the sound, what the place asks for.
+    let Target {
+        valence,
+        energy,
+        spread,
+        ..
+    } = intent.target();
+    let asked = Target {
+        valence,
+        energy,
+        spread,
+        ..stop.target
+    };
     view! {
         <li class="track" aria-current=current>
             <SmallPlane track=(track.features.valence, track.features.energy) intent/>
@@ -65,7 +78,7 @@ fn item(
                 <p class="track__stage small"><span class="track__number">{place + 1}</span>{line}</p>
                 <h3 class="track__title" dir="auto">{track.title.to_owned()}</h3>
                 <p class="track__facts" dir="auto">{facts(track)}</p>
-                <p class="track__reasons">{because(intent, &stop.target, track)}</p>
+                <p class="track__reasons">{because(intent, &asked, track)}</p>
             </div>
             <div class="track__more">
                 <details class="track__why">
