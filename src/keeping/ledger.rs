@@ -11,7 +11,7 @@ use wellbeing::journal::{Entry, EntryId};
 /// A change that the vault has not confirmed yet.
 #[derive(Clone, PartialEq)]
 enum Change {
-    Put(Entry),
+    Put(Box<Entry>),
     Remove,
 }
 
@@ -47,7 +47,7 @@ impl Ledger {
         let mut all = self.confirmed.clone();
         for (id, change) in &self.waiting {
             match change {
-                Change::Put(entry) => drop(all.insert(*id, entry.clone())),
+                Change::Put(entry) => drop(all.insert(*id, (**entry).clone())),
                 Change::Remove => drop(all.remove(id)),
             }
         }
@@ -58,7 +58,8 @@ impl Ledger {
 
     /// An entry is to be there.
     pub(crate) fn put(&mut self, entry: Entry) {
-        self.waiting.insert(entry.id(), Change::Put(entry));
+        self.waiting
+            .insert(entry.id(), Change::Put(Box::new(entry)));
     }
 
     /// An entry is to go. A record that can not be read goes, too: this is what someone asked for.
@@ -73,7 +74,7 @@ impl Ledger {
         for (id, change) in &self.waiting {
             match change {
                 Change::Put(_) if self.unreadable.contains(id) => {}
-                Change::Put(entry) => batch.puts.push(entry.clone()),
+                Change::Put(entry) => batch.puts.push((**entry).clone()),
                 Change::Remove => batch.removes.push(*id),
             }
         }
@@ -84,7 +85,7 @@ impl Ledger {
     pub(crate) fn settle(&mut self, done: Batch) {
         for entry in done.puts {
             let id = entry.id();
-            if matches!(self.waiting.get(&id), Some(Change::Put(now)) if *now == entry) {
+            if matches!(self.waiting.get(&id), Some(Change::Put(now)) if **now == entry) {
                 self.waiting.remove(&id);
             }
             self.unreadable.retain(|one| *one != id);
@@ -205,7 +206,7 @@ mod tests {
     fn of_two_tabs_the_later_edit_stays() {
         let first = entry(1, 1);
         for (own, other, kept) in [(4, 3, 4), (3, 4, 4), (3, 3, 3)] {
-            let mut ledger = with(&[first.clone()]);
+            let mut ledger = with(std::slice::from_ref(&first));
             ledger.put(edited(&first, own));
             ledger.read(vec![edited(&first, other)], Vec::new());
             assert!(ledger.shown() == [edited(&first, kept)], "{own} {other}");

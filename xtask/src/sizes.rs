@@ -26,10 +26,10 @@ pub(crate) struct Row {
     pub(crate) after: bool,
 }
 
-/// What browsers ask for by themselves, and only once the page has loaded.
+/// What is asked for only once the page has loaded: by browsers themselves, or when the app has broken down.
 pub(crate) fn is_after(path: &str) -> bool {
     let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-    name == offline::WORKER
+    [offline::WORKER, "rescue.js"].contains(&name)
         || [".webmanifest", ".png"].iter().any(|end| name.ends_with(end))
         // The icon for installing; the page's own has a hash in its name.
         || name == "icon.svg"
