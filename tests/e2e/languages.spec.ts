@@ -170,7 +170,7 @@ for (const tag of OTHERS) {
     test.use({ locale: LOCALES[tag] });
     test(`no English is left on the pages in ${tag}`, { tag: ONCE }, async ({ app, watch }) => {
       test.slow();
-      watch.allow(/^\/insights\.html$/);
+      watch.allow(/^\/insights\.html$/, /^\/report-[0-9a-f]{16}\.css$/);
       const page = await app.open('/');
       const clean = async (where: string): Promise<void> => expect(await english(page, tag), where).toEqual([]);
       await clean('welcome');

@@ -17,7 +17,8 @@ test.describe('by a window of its own', () => {
     const page = await app.open('/');
     await answers.given(page);
     await acts.signInByWindow(page);
-    expect(await acts.kept(page)).toEqual([]);
+    // The settings, which say that somebody was here.
+    expect(await acts.kept(page)).toEqual(['attune']);
     expect(fake.to(PLACES.token)).toHaveLength(1);
     await answers.areThere(page);
   });
