@@ -38,9 +38,11 @@ proptest! {
         let before = run(&stage, &search, &Scope::Everyone);
         prop_assert!(stage.http.asked().len() <= 32 * MOST_REQUESTS);
         prop_assert!(good > 0 || before.tracks.is_empty());
-        // Going on never has less than before.
+        // Going on never has less than before. Which genre led to a track may change: of the questions that were passed
+        // over the first time, an earlier one may find it, too.
         let after = run(&stage, &search, &Scope::Everyone);
-        prop_assert!(before.tracks.iter().all(|found| after.tracks.contains(found)));
+        let is_there = |found: &Found| after.tracks.iter().any(|later| later.track.id() == found.track.id());
+        prop_assert!(before.tracks.iter().all(is_there));
         prop_assert_eq!(search.found(&Scope::Everyone).tracks, after.tracks);
     }
 
