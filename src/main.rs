@@ -15,11 +15,6 @@ mod browser;
 mod colours;
 mod dynamic;
 mod figures;
-#[allow(
-    dead_code,
-    unused_imports,
-    reason = "the pages that show it are on their way"
-)]
 mod keeping;
 mod lazy;
 mod pages;

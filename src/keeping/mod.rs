@@ -25,12 +25,7 @@ use wellbeing::journal::{Entry, EntryId, Feedback, Kind};
 
 use crate::state::{Keep, State, state};
 pub(crate) use acts::Erased;
-#[allow(
-    unused_imports,
-    reason = "the session that names entries is on its way"
-)]
-pub(crate) use clock::random_bits;
-pub(crate) use clock::{now, today};
+pub(crate) use clock::{now, random_bits, today};
 use engine::Engine;
 pub(crate) use engine::ONGOING;
 use vault::Problem;
@@ -136,16 +131,7 @@ impl Keeping {
 
     /// Keeps an entry, in place of an earlier one of its id.
     pub(crate) fn save(self, entry: Entry) {
-        self.save_all(vec![entry]);
-    }
-
-    /// Keeps some entries, all of them or none.
-    pub(crate) fn save_all(self, entries: Vec<Entry>) {
-        self.change(|engine| {
-            entries
-                .into_iter()
-                .for_each(|entry| engine.ledger.put(entry))
-        });
+        self.change(|engine| engine.ledger.put(entry));
     }
 
     /// Removes an entry.

@@ -8,9 +8,7 @@ mod checkin;
 mod choices;
 mod clearing;
 mod journey;
-#[allow(dead_code, reason = "the pages that show them are on their way")]
 mod keeping;
-#[allow(dead_code, reason = "the pages that set them are on their way")]
 mod settings;
 mod sheets;
 mod spotify;
@@ -25,9 +23,7 @@ pub(crate) use checkin::CheckIn;
 pub(crate) use choices::{Choices, Chooser};
 pub(crate) use clearing::Clearing;
 pub(crate) use journey::{Journey, Place, Step};
-#[allow(unused_imports, reason = "the pages that use them are on their way")]
 pub(crate) use keeping::{Keep, KeepingSlot, Ongoing, Reason};
-#[allow(unused_imports, reason = "the pages that use them are on their way")]
 pub(crate) use settings::{Country, Setting, Settings, Theme};
 pub(crate) use sheets::Sheets;
 pub(crate) use spotify::{Kept, SpotifySlot};
