@@ -86,7 +86,7 @@ const FLOORS: [&[&str]; 3] = [
 ];
 
 /// Members beside the house: nothing in it may depend on them.
-const TOOLS: &[&str] = &["xtask", "attune-tests"];
+const TOOLS: &[&str] = &["xtask", "attune-tests", "hostile"];
 
 /// Members whose trees have to be asked for: all that stand on a floor.
 #[must_use]

@@ -17,7 +17,9 @@ cargo xtask test [--only STEP]… [--skip STEP]…
 cargo xtask shots [--out DIR] [--no-build] [ROUTE]…
                                           screenshots: narrow, wide, light, dark, right-to-left
 cargo xtask lighthouse [--no-build]       Lighthouse's scores, as a phone has them: median of three
+cargo xtask trace [--no-build]            cold loads over a slow network: bytes, paints, first answer
 cargo xtask icons                         public/*.png from the drawings
+cargo xtask fuzz [--cases N] [NAME]       hostile input for every reader: a million cases each, or N
 
 Tools are kept in ATTUNE_CACHE, or else in the system's cache folder.
 ATTUNE_CHROMIUM names the browser for tests where it is not on the PATH.
@@ -33,6 +35,8 @@ pub(crate) enum Task {
     Shots(Wish),
     Icons,
     Lighthouse { no_build: bool },
+    Trace { no_build: bool },
+    Fuzz { cases: u64, only: Option<String> },
 }
 
 /// Which steps of the test to take: all, or those named, less those skipped.
@@ -64,7 +68,13 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Task> {
         "test" => test(&mut args),
         "shots" => shots(&mut args),
         "icons" => alone(&mut args, Task::Icons),
-        "lighthouse" => lighthouse(&mut args),
+        "lighthouse" => Ok(Task::Lighthouse {
+            no_build: no_build(&mut args)?,
+        }),
+        "trace" => Ok(Task::Trace {
+            no_build: no_build(&mut args)?,
+        }),
+        "fuzz" => fuzz(&mut args),
         "help" => Ok(Task::Help),
         other => Err(Failure::new(format!(
             "there is no command named {other}.\n\n{HELP}"
@@ -124,7 +134,8 @@ fn shots(args: &mut lexopt::Parser) -> Result<Task> {
     Ok(Task::Shots(wish))
 }
 
-fn lighthouse(args: &mut lexopt::Parser) -> Result<Task> {
+/// Whether to take the build that is there.
+fn no_build(args: &mut lexopt::Parser) -> Result<bool> {
     let mut no_build = false;
     while let Some(arg) = args.next().map_err(misread)? {
         match arg {
@@ -132,7 +143,19 @@ fn lighthouse(args: &mut lexopt::Parser) -> Result<Task> {
             other => return Err(misread(other.unexpected())),
         }
     }
-    Ok(Task::Lighthouse { no_build })
+    Ok(no_build)
+}
+
+fn fuzz(args: &mut lexopt::Parser) -> Result<Task> {
+    let (mut cases, mut only) = (1_000_000, None);
+    while let Some(arg) = args.next().map_err(misread)? {
+        match arg {
+            Long("cases") => cases = args.value().and_then(|v| v.parse()).map_err(misread)?,
+            Value(name) if only.is_none() => only = Some(name.string().map_err(misread)?),
+            other => return Err(misread(other.unexpected())),
+        }
+    }
+    Ok(Task::Fuzz { cases, only })
 }
 
 /// A command without arguments.
@@ -224,6 +247,18 @@ mod tests {
     }
 
     #[test]
+    fn fuzzing_has_a_number_of_cases_and_perhaps_a_name() {
+        let fuzz = |cases, only: Option<&str>| Task::Fuzz {
+            cases,
+            only: only.map(str::to_owned),
+        };
+        assert_eq!(read("fuzz").unwrap(), fuzz(1_000_000, None));
+        let some = read("fuzz --cases 5 hostile_models").unwrap();
+        assert_eq!(some, fuzz(5, Some("hostile_models")));
+        assert!(read("fuzz --cases many").is_err());
+    }
+
+    #[test]
     fn unknown_words_are_refused() {
         for line in [
             "sing",
@@ -232,6 +267,7 @@ mod tests {
             "test now",
             "icons --no-build",
             "lighthouse 3",
+            "fuzz one two",
         ] {
             assert!(read(line).is_err(), "{line}");
         }

@@ -15,6 +15,7 @@ mod cli;
 mod compress;
 mod csp;
 mod failure;
+mod fuzz;
 mod html;
 mod icons;
 mod languages;
@@ -32,6 +33,7 @@ mod sizes;
 mod split;
 mod test;
 mod tools;
+mod trace;
 
 use std::process::ExitCode;
 
@@ -67,6 +69,8 @@ fn start() -> Result<ExitCode> {
         Task::Test(selection) => return test::run(&project, &selection),
         Task::Shots(wish) => shots::run(&project, &wish)?,
         Task::Icons => icons::run(&project)?,
+        Task::Trace { no_build } => trace::run(&project, no_build)?,
+        Task::Fuzz { cases, only } => fuzz::run(&project, cases, only.as_deref())?,
         Task::Lighthouse { no_build } => return lighthouse::run(&project, no_build),
     }
     Ok(ExitCode::SUCCESS)

@@ -27,6 +27,8 @@ mod contents;
 mod engine;
 mod header;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod memory;
 mod parts;
 mod ports;

@@ -349,4 +349,35 @@ mod tests {
         }
         assert_eq!(Option::<Country>::from_code(usize::MAX), None);
     }
+
+    #[test]
+    fn hostile_settings() {
+        let seeds = [
+            r#"{"language":"de","theme":"dark","country":"AT","visited":true,"keep":false}"#,
+            "{}",
+        ];
+        let words = [
+            "\"theme\"",
+            "\"contrast\"",
+            "\"language\":\"ar\"",
+            "\"keep\"",
+            "true",
+            "{",
+            "}",
+            ":",
+            ",",
+        ];
+        let report = hostile::Target::new("settings", seeds.map(|text| text.as_bytes().to_vec()))
+            .words(words)
+            .run(|bytes| {
+                let read = Preferences::read(&String::from_utf8_lossy(bytes));
+                assert_eq!(
+                    Preferences::read(&read.to_text()),
+                    read,
+                    "one setting, one form"
+                );
+                read != Preferences::default()
+            });
+        assert!(report.accepted > 0 && report.refused > 0, "{report}");
+    }
 }

@@ -61,7 +61,7 @@ pub(crate) fn run(project: &Project, no_build: bool) -> Result<ExitCode> {
 }
 
 /// Our own server, until it is dropped.
-fn served(project: &Project, port: u16) -> Result<Beside> {
+pub(crate) fn served(project: &Project, port: u16) -> Result<Beside> {
     tools::npm_packages(project)?;
     let server = Run::new("node")
         .args(["xtask/serve.mjs", "--dir", "dist", "--stop-with-stdin"])

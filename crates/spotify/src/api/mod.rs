@@ -65,6 +65,8 @@ pub(crate) mod client;
 mod facade;
 #[cfg(test)]
 pub(crate) mod fixtures;
+#[cfg(test)]
+mod hostile;
 mod person;
 mod playlist;
 mod search;

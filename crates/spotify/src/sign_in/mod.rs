@@ -33,6 +33,8 @@
 mod attempt;
 mod exchange;
 mod handover;
+#[cfg(test)]
+mod hostile;
 mod keeper;
 mod pkce;
 mod problem;

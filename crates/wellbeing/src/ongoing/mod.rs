@@ -16,6 +16,8 @@
 //! Near to health as the journal is: private fields, no `Serialize`, `Debug` that only counts.
 
 mod codec;
+#[cfg(test)]
+mod hostile;
 mod item;
 mod outcome;
 mod player;
