@@ -1,6 +1,7 @@
 //! A track, its audio features, and how far those features can be trusted.
 
 use crate::Genre;
+use crate::ranking::weights::CONFIDENCE;
 
 /// A track's position in its catalogue. Only means something together with that catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,11 +44,12 @@ impl Provenance {
     /// value counts in full, a genre's average a third.
     #[must_use]
     pub const fn confidence(self) -> f32 {
+        let [measured, matched, estimated, prior] = CONFIDENCE;
         match self {
-            Self::Measured => 1.0,
-            Self::Matched => 0.9,
-            Self::Estimated => 0.75,
-            Self::GenrePrior => 0.33,
+            Self::Measured => measured,
+            Self::Matched => matched,
+            Self::Estimated => estimated,
+            Self::GenrePrior => prior,
         }
     }
 }

@@ -19,6 +19,24 @@
 //!
 //! A list has no learned effect because no one who asks for one has given feedback yet; the pool that a session is
 //! chosen from counts it with [`EFFECT`].
+//!
+//! All but taste, effect, variety and repeat count by how far the features can be trusted ([`CONFIDENCE`]): a list draws
+//! them towards [`NEUTRAL`], a session towards 0.
+//!
+//! | features are | count |
+//! |---|---|
+//! | measured on this recording | 1 |
+//! | matched by title and artist | 0.9 |
+//! | a person's estimate | 0.75 |
+//! | the genre's usual ones | 0.33 |
+//!
+//! A session is chosen from a pool. Each time the track is added with the most of
+//!
+//! | term | weight | in words |
+//! |---|---|---|
+//! | fit | λ = [`Weights::relevance`] | the list's parts with the learned effect, against the most that they can be |
+//! | redundancy | −(1 − λ) | similarity to the most similar track in the pool: sound [`ALIKE_SOUND`], artist [`ALIKE_ARTIST`], genre [`ALIKE_GENRE`], album [`ALIKE_ALBUM`] |
+//! | mix | −[`Weights::calibration`] | what the track adds to the divergence of the pool's genres from the mix |
 
 /// The most that taste gives.
 pub const TASTE: f32 = 0.6;
@@ -80,6 +98,22 @@ pub const OCTAVES_MIDDLE: f32 = 0.25;
 /// Distance outside the bounds at which a session's sound and dance fall to their middle, 0; at twice that they
 /// reach their lowest.
 pub const OUTSIDE_MIDDLE: f32 = 0.25;
+
+/// How much features count by where they come from, in the order measured, matched, estimated, genre prior; see
+/// [`Provenance::confidence`](crate::Provenance::confidence). Attune's own choice, not a measured reliability.
+pub const CONFIDENCE: [f32; 4] = [1.0, 0.9, 0.75, 0.33];
+
+/// What the same sound counts in the similarity of two tracks.
+pub const ALIKE_SOUND: f32 = 0.4;
+
+/// What a common artist counts in it.
+pub const ALIKE_ARTIST: f32 = 0.3;
+
+/// What a common genre counts in it.
+pub const ALIKE_GENRE: f32 = 0.2;
+
+/// What a common album counts in it, where both albums are known.
+pub const ALIKE_ALBUM: f32 = 0.1;
 
 /// Smoothing of the calibration, as in Steck (2018): the list's share of a genre is mixed with this much of the
 /// wished share, so that a genre that is missing costs much and not infinitely much.

@@ -2,15 +2,8 @@
 
 use super::entry::Entry;
 use super::terms::octaves_apart;
+use crate::ranking::weights::{ALIKE_ALBUM, ALIKE_ARTIST, ALIKE_GENRE, ALIKE_SOUND};
 
-/// What a common genre counts.
-const GENRE: f32 = 0.2;
-/// What a common artist counts.
-const ARTIST: f32 = 0.3;
-/// What a common album counts, where both albums are known.
-const ALBUM: f32 = 0.1;
-/// What the same sound counts.
-const SOUND: f32 = 0.4;
 /// What each of valence, energy, danceability, acousticness, instrumentalness and tempo differs by on average when
 /// nothing is known about it: two even spreads over `0..=1` lie a third apart.
 const USUAL_DIFFERENCE: f32 = 1.0 / 3.0;
@@ -36,18 +29,18 @@ pub(crate) fn similarity(left: &Entry<'_>, right: &Entry<'_>) -> f32 {
         }
     };
     let mean = differences.into_iter().map(known).sum::<f32>() / differences.len() as f32;
-    let mut common = SOUND * (1.0 - mean);
-    let mut whole = SOUND + GENRE + ARTIST;
+    let mut common = ALIKE_SOUND * (1.0 - mean);
+    let mut whole = ALIKE_SOUND + ALIKE_GENRE + ALIKE_ARTIST;
     if a.genre == b.genre {
-        common += GENRE;
+        common += ALIKE_GENRE;
     }
     if left.artist == right.artist {
-        common += ARTIST;
+        common += ALIKE_ARTIST;
     }
     if let (Some(first), Some(second)) = (left.album, right.album) {
-        whole += ALBUM;
+        whole += ALIKE_ALBUM;
         if first == second {
-            common += ALBUM;
+            common += ALIKE_ALBUM;
         }
     }
     (common / whole).clamp(0.0, 1.0)

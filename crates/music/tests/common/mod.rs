@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 pub(crate) mod shared;
+pub(crate) mod tables;
 
 use std::path::Path as File;
 
