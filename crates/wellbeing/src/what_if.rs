@@ -3,9 +3,10 @@
 //! It says how the model's expectation moves, nothing more: people who answer otherwise differ in other ways too.
 
 use ensemble::Prediction;
-use music::Genre;
+use music::{Genre, PerGenre};
 
 use crate::features::{AGE_CLIP, HOURS_CLIP};
+use crate::feedback::Reactions;
 use crate::{Answers, Level, Question, TasteModel, range};
 
 /// Curves of some genres over one question.
@@ -45,43 +46,79 @@ impl TasteModel {
     /// genre's own answer is never used for itself, so its curve over that question is level.
     #[must_use]
     pub fn what_if(&self, answers: &Answers, question: Question, genres: &[Genre]) -> WhatIf {
-        let own = value(answers, question);
-        let mut values = grid(question);
-        let mut present = None;
-        if let Some(own) = own {
-            let at = values.partition_point(|value| *value < own);
-            if values.get(at) != Some(&own) {
-                values.insert(at, own);
-            }
-            present = Some(at);
-        }
-        let mut curves: Vec<Curve> = genres
-            .iter()
-            .map(|genre| Curve {
-                genre: *genre,
-                points: Vec::with_capacity(values.len()),
-            })
-            .collect();
-        for value in &values {
-            let predictions = self.predict(&answers.with(question, *value));
-            for curve in &mut curves {
+        walked(answers, question, genres, |answers| {
+            let predictions = self.predict(answers);
+            PerGenre::from_fn(|genre| {
                 let Prediction {
                     expected,
                     probability,
                     ..
-                } = predictions[curve.genre.index()];
-                curve.points.push(CurvePoint {
+                } = predictions[genre.index()];
+                CurvePoint {
                     expected,
                     probability,
-                });
-            }
+                }
+            })
+        })
+    }
+
+    /// The same with what was liked and disliked in it, as in [`TasteModel::forecast_with`].
+    #[must_use]
+    pub fn what_if_with(
+        &self,
+        answers: &Answers,
+        reactions: &Reactions,
+        question: Question,
+        genres: &[Genre],
+    ) -> WhatIf {
+        if reactions.is_empty() {
+            return self.what_if(answers, question, genres);
         }
-        WhatIf {
-            question,
-            values,
-            present,
-            curves,
+        walked(answers, question, genres, |answers| {
+            let forecast = self.forecast_with(answers, reactions).forecast;
+            PerGenre::from_fn(|genre| CurvePoint {
+                expected: forecast.genres[genre].expected,
+                probability: forecast.genres[genre].probability,
+            })
+        })
+    }
+}
+
+/// Curves over all answers to a question; `points` gives each genre's point for a set of answers.
+fn walked(
+    answers: &Answers,
+    question: Question,
+    genres: &[Genre],
+    points: impl Fn(&Answers) -> PerGenre<CurvePoint>,
+) -> WhatIf {
+    let own = value(answers, question);
+    let mut values = grid(question);
+    let mut present = None;
+    if let Some(own) = own {
+        let at = values.partition_point(|value| *value < own);
+        if values.get(at) != Some(&own) {
+            values.insert(at, own);
         }
+        present = Some(at);
+    }
+    let mut curves: Vec<Curve> = genres
+        .iter()
+        .map(|genre| Curve {
+            genre: *genre,
+            points: Vec::with_capacity(values.len()),
+        })
+        .collect();
+    for value in &values {
+        let here = points(&answers.with(question, *value));
+        for curve in &mut curves {
+            curve.points.push(here[curve.genre]);
+        }
+    }
+    WhatIf {
+        question,
+        values,
+        present,
+        curves,
     }
 }
 

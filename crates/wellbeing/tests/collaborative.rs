@@ -6,7 +6,7 @@ use std::path::Path;
 use music::catalogue::{encode, tsv};
 use music::{Catalogue, Genre, Heard, PerGenre};
 use wellbeing::feedback::{Reactions, Response};
-use wellbeing::{Answers, Forecast, Level, TasteModel};
+use wellbeing::{Answers, Forecast, Level, Question, TasteModel};
 
 fn model() -> TasteModel {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/taste.bin");
@@ -163,4 +163,24 @@ fn tracks_beside_answers_and_each_other_still_add_up() {
         let largest: Vec<f64> = of.contributions.iter().map(|c| c.amount.abs()).collect();
         assert!(largest.windows(2).all(|pair| pair[0] >= pair[1]), "{genre}");
     }
+}
+
+/// The curve of "what if" runs through the forecast that stands beside it.
+#[test]
+fn what_if_knows_what_was_liked() {
+    let (model, answers) = (model(), person(&[(Genre::Pop, Level::Sometimes)]));
+    let mut reactions = tracks(Genre::Metal, 4, 1);
+    reactions.genre(Genre::Gospel, Some(false));
+    let genres = [Genre::Metal, Genre::Rock, Genre::Gospel, Genre::Pop];
+    let forecast = model.forecast_with(&answers, &reactions).forecast;
+    let curves = model.what_if_with(&answers, &reactions, Question::Age, &genres);
+    let present = curves.present.unwrap();
+    for curve in &curves.curves {
+        let expected = forecast.genres[curve.genre].probability;
+        assert!((curve.points[present].probability - expected).abs() < 1e-12);
+    }
+    let without = model.what_if(&answers, Question::Age, &genres);
+    assert_ne!(curves, without);
+    let nothing = model.what_if_with(&answers, &Reactions::new(), Question::Age, &genres);
+    assert_eq!(nothing, without);
 }

@@ -91,6 +91,12 @@ impl Reactions {
         *self = Self::default();
     }
 
+    /// Whether nothing was liked or disliked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// Whether a whole genre was liked or disliked.
     #[must_use]
     pub fn liked_genre(&self, genre: Genre) -> Option<bool> {
@@ -231,7 +237,7 @@ mod tests {
         let mut reactions = Reactions::new();
         reactions.respond(heard(Genre::Pop), Response::Neutral);
         reactions.respond(heard(Genre::Pop), Response::Skipped);
-        assert!(reactions == Reactions::new() && reactions.seen(Genre::Pop).is_none());
+        assert!(reactions.is_empty() && reactions.seen(Genre::Pop).is_none());
         assert_eq!(format!("{reactions:?}"), "Reactions(0 of 16)");
     }
 
