@@ -71,6 +71,20 @@ impl Learner {
         *self = Self::with(self.settings);
     }
 
+    /// Takes in what another learner of the same person heard meanwhile, faded to the later of both days. Evidence is
+    /// weights and sums, so it does not matter who heard what.
+    pub fn absorb(&mut self, other: &Self) {
+        self.fade_to(other.day);
+        let left = self.fading(self.day - other.day);
+        for (own, heard) in self.cells.iter_mut().zip(&other.cells) {
+            let weight = heard.weight * left;
+            if weight >= FORGOTTEN {
+                own.weight += weight;
+                own.sum += heard.sum * left;
+            }
+        }
+    }
+
     /// Whether nothing was ever heard, or all is forgotten.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -86,6 +86,16 @@ impl Reactions {
         self.genres[genre].genre = liked;
     }
 
+    /// Takes in what the same person liked and disliked meanwhile. Of two words on a genre the other's stays.
+    pub fn absorb(&mut self, other: &Self) {
+        for (genre, heard) in other.genres.iter() {
+            let own = &mut self.genres[genre];
+            own.liked = own.liked.saturating_add(heard.liked);
+            own.disliked = own.disliked.saturating_add(heard.disliked);
+            own.genre = heard.genre.or(own.genre);
+        }
+    }
+
     /// Forgets everything.
     pub fn reset(&mut self) {
         *self = Self::default();
@@ -230,6 +240,21 @@ mod tests {
         assert!(word.variance < last && word.value == 0.0);
         reactions.genre(Genre::Jazz, None);
         assert_eq!(reactions.seen(Genre::Jazz).unwrap().variance, last);
+    }
+
+    #[test]
+    fn what_was_said_elsewhere_is_added() {
+        let (mut known, mut new) = (Reactions::new(), Reactions::new());
+        known.track(heard(Genre::Jazz), true);
+        known.genre(Genre::Folk, Some(true));
+        known.genre(Genre::Rap, Some(true));
+        new.track(heard(Genre::Jazz), true);
+        new.track(heard(Genre::Jazz), false);
+        new.genre(Genre::Rap, Some(false));
+        known.absorb(&new);
+        assert_eq!(known.tracks(Genre::Jazz), (2, 1));
+        assert_eq!(known.liked_genre(Genre::Folk), Some(true));
+        assert_eq!(known.liked_genre(Genre::Rap), Some(false));
     }
 
     #[test]

@@ -207,6 +207,35 @@ fn what_was_learned_is_listed_best_first_and_doubt_last() {
     assert!((0.0..=1.0).contains(&summary.exploration));
 }
 
+/// Heard by two, joined, is as heard by one: also where one of them heard it weeks ago.
+#[test]
+fn what_two_learners_heard_is_what_one_would_have() {
+    let calm = |learner: &mut Learner, day| {
+        learner.respond(day, Intent::Calm, heard(ROCK), Response::NotForMe);
+    };
+    let (mut early, mut late, mut one) = (Learner::new(), Learner::new(), Learner::new());
+    for learner in [&mut early, &mut one] {
+        learner.respond(3, Intent::Lift, heard(ROCK), Response::Helped);
+        calm(learner, 4);
+    }
+    for learner in [&mut late, &mut one] {
+        calm(learner, 60);
+    }
+    let evidence = |learner: &Learner| learner.evidence(ROCK, 70);
+    let expected = (evidence(&one), flat(&one, Intent::Calm, 70).learned(ROCK));
+    let mut backward = late.clone();
+    backward.absorb(&early);
+    early.absorb(&late);
+    for joined in [early, backward] {
+        let learned = flat(&joined, Intent::Calm, 70).learned(ROCK);
+        assert!((evidence(&joined) - expected.0).abs() < 1e-9);
+        assert!((learned - expected.1).abs() < 1e-9);
+    }
+    let before = one.clone();
+    one.absorb(&Learner::new());
+    assert!(one == before);
+}
+
 #[test]
 fn a_reset_learner_knows_nothing() {
     let mut learner = repeated(Response::Helped, 3);

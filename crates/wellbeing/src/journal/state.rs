@@ -58,6 +58,29 @@ impl Feedback {
         Reactions::decode(&self.reactions)
     }
 
+    /// This, with what the same person said where this was not known, in a journal that was locked or not yet open. Of
+    /// what can not be read the other's part counts alone.
+    #[must_use]
+    pub fn joined(&self, later: &Self) -> Self {
+        let learner = match (self.learner(), later.learner()) {
+            (Ok(mut known), Ok(new)) => {
+                known.absorb(&new);
+                known.encode()
+            }
+            (known, Err(_)) if known.is_ok() => self.learner.clone(),
+            _ => later.learner.clone(),
+        };
+        let reactions = match (self.reactions(), later.reactions()) {
+            (Ok(mut known), Ok(new)) => {
+                known.absorb(&new);
+                known.encode()
+            }
+            (known, Err(_)) if known.is_ok() => self.reactions.clone(),
+            _ => later.reactions.clone(),
+        };
+        Self { learner, reactions }
+    }
+
     pub(super) fn bytes(&self) -> (&[u8], &[u8]) {
         (&self.learner, &self.reactions)
     }
