@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use wellbeing::journal::{Entry, EntryId};
+use wellbeing::journal::{Entry, EntryId, Kind};
 
 /// A change that the vault has not confirmed yet.
 #[derive(Clone, PartialEq)]
@@ -39,6 +39,10 @@ pub(crate) struct Ledger {
     waiting: BTreeMap<EntryId, Change>,
     /// Records that can not be read here: nothing is written over them.
     unreadable: Vec<EntryId>,
+    /// Whether the vault was read since it was last closed.
+    known: bool,
+    /// Whether what waits of the feedback was learned without knowing what the vault holds of it.
+    blind: bool,
 }
 
 impl Ledger {
@@ -58,6 +62,9 @@ impl Ledger {
 
     /// An entry is to be there.
     pub(crate) fn put(&mut self, entry: Entry) {
+        if entry.id() == EntryId::FEEDBACK && !self.waiting.contains_key(&EntryId::FEEDBACK) {
+            self.blind = !self.known;
+        }
         self.waiting
             .insert(entry.id(), Change::Put(Box::new(entry)));
     }
@@ -102,14 +109,31 @@ impl Ledger {
     /// What the vault holds now. A change that waits and is older than what another tab wrote is let go of.
     pub(crate) fn read(&mut self, entries: Vec<Entry>, unreadable: Vec<EntryId>) {
         self.confirmed.clear();
+        self.known = true;
         for entry in entries {
             let id = entry.id();
+            self.join(&entry);
             if matches!(self.waiting.get(&id), Some(Change::Put(own)) if is_later(&entry, own)) {
                 self.waiting.remove(&id);
             }
             self.confirmed.insert(id, entry);
         }
+        self.blind = false;
         self.unreadable = unreadable;
+    }
+
+    /// What was learned behind a locked door is added to what is known, and does not take its place.
+    fn join(&mut self, known: &Entry) {
+        if !self.blind || known.id() != EntryId::FEEDBACK {
+            return;
+        }
+        if let (Some(Change::Put(own)), Kind::Feedback(before)) =
+            (self.waiting.get_mut(&EntryId::FEEDBACK), known.kind())
+            && let Kind::Feedback(new) = own.kind()
+        {
+            let at = own.edited().max(known.edited());
+            **own = Entry::feedback(at, before.joined(new));
+        }
     }
 
     /// How many changes wait.
@@ -121,6 +145,7 @@ impl Ledger {
     pub(crate) fn close(&mut self) {
         self.confirmed.clear();
         self.unreadable.clear();
+        self.known = false;
     }
 
     /// Everything is gone.
@@ -135,7 +160,9 @@ fn is_later(one: &Entry, other: &Entry) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use wellbeing::journal::{CheckIn, Kind, Moment};
+    use music::Genre;
+    use wellbeing::feedback::{Learner, Reactions};
+    use wellbeing::journal::{CheckIn, Feedback, Kind, Moment};
     use wellbeing::mood::Feeling;
 
     use super::*;
@@ -225,6 +252,41 @@ mod tests {
         assert!(ledger.shown() == [entry(1, 1)]);
         ledger.remove(entry(1, 1).id());
         assert!(ledger.batch().removes == [entry(1, 1).id()]);
+    }
+
+    /// A session that ends while the journal is locked teaches something; what was known before must not go for it.
+    #[test]
+    fn what_is_learned_behind_a_locked_door_is_added() {
+        let word = |genre, liked| {
+            let mut reactions = Reactions::new();
+            reactions.genre(genre, Some(liked));
+            Feedback::of(&Learner::new(), &reactions)
+        };
+        let stored = Entry::feedback(moment(1), word(Genre::Jazz, true));
+        let liked = |ledger: &Ledger| {
+            let all = ledger.shown();
+            let [Kind::Feedback(known)] = &all.iter().map(Entry::kind).collect::<Vec<_>>()[..]
+            else {
+                panic!("one entry of feedback");
+            };
+            let reactions = known.reactions().unwrap();
+            [Genre::Jazz, Genre::Rap].map(|genre| reactions.liked_genre(genre))
+        };
+        let mut ledger = with(std::slice::from_ref(&stored));
+        ledger.close();
+        ledger.put(Entry::feedback(moment(2), word(Genre::Rap, false)));
+        assert_eq!(liked(&ledger), [None, Some(false)]);
+        ledger.read(vec![stored.clone()], Vec::new());
+        assert_eq!(liked(&ledger), [Some(true), Some(false)]);
+        assert_eq!(ledger.batch().puts.len(), 1);
+        // Once only.
+        ledger.read(vec![stored.clone()], Vec::new());
+        assert_eq!(liked(&ledger), [Some(true), Some(false)]);
+        // Where the door was open, what is put is all there is to know: also after "forget".
+        let mut ledger = with(&[stored]);
+        ledger.put(Entry::feedback(moment(2), Feedback::default()));
+        ledger.read(ledger.confirmed.values().cloned().collect(), Vec::new());
+        assert!(ledger.shown()[0].kind() == &Kind::Feedback(Feedback::default()));
     }
 
     #[test]

@@ -106,7 +106,8 @@ pub(crate) fn answer(question: Question, answers: &Answers) -> String {
             let name = genre(one);
             match answers.genre(one) {
                 Some(often) => say!(forecast.answer_level, name = name, level = level(often)),
-                None => name.to_owned(),
+                // A genre that was not answered moves something only when something was said about its music.
+                None => say!(forecast.answer_reacted, name = name),
             }
         }
     }

@@ -70,6 +70,52 @@ fn no_word_is_empty_and_no_value_gets_lost() {
     }
 }
 
+/// What a check-in sheet comes to is, in every language, at most that talking to someone may be worth it: no illness, no
+/// degree of one, and a word that a sheet is no diagnosis.
+#[test]
+fn what_a_sheet_comes_to_names_no_illness() {
+    const ILLNESS: [&str; 16] = [
+        "depress",
+        "anxiety",
+        "disorder",
+        "severe",
+        "moderate",
+        "depression",
+        "angst",
+        "störung",
+        "mittelschwer",
+        "depresi",
+        "ansiedad",
+        "trastorno",
+        "grave",
+        "اكتئاب",
+        "اضطراب",
+        "شديد",
+    ];
+    let languages = [
+        ("en", "talking to someone", "diagnos"),
+        ("de", "mit jemandem", "diagnos"),
+        ("es", "hablar", "diagnós"),
+        ("ar", "الحديث مع أحد", "تشخيص"),
+    ];
+    assert_eq!(languages.len(), Locale::get_all().len());
+    for (tag, talk, diagnosis) in languages {
+        let words = words_of(tag);
+        let word = |name: &str| words[&format!("sheets.{name}")].to_lowercase();
+        let quiet = ["nothing_stands_out", "look_again"].map(word);
+        let talking = ["may_be_worth_talking", "worth_talking_soon"].map(word);
+        for said in quiet.iter().chain(&talking) {
+            let named = ILLNESS.iter().find(|illness| said.contains(**illness));
+            assert_eq!(named, None, "locales/{tag}.json: {said}");
+        }
+        assert!(
+            talking.iter().all(|said| said.contains(talk)),
+            "{tag}: {talking:?}"
+        );
+        assert!(word("no_diagnosis").contains(diagnosis), "{tag}");
+    }
+}
+
 #[test]
 fn words_keep_the_spaces_at_their_ends() {
     // Only what joins others begins or ends with a space.

@@ -83,7 +83,7 @@ export const SCENES: Scene[] = [
     path: '/',
     prepare: async (page: Page) => {
       await fromNow(page, { x: 30, y: 150 });
-      for (const folded of ['All tracks, and why', 'Change the plan', 'What is known about this way']) {
+      for (const folded of ['All tracks, and why', 'Change the plan']) {
         await page.getByText(folded).click();
       }
     },

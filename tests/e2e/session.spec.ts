@@ -59,8 +59,11 @@ test('length, way and selection can be changed before it begins', { tag: ONCE },
   await page.getByRole('radio', { name: /^Straight there/ }).check();
   await page.getByText('All tracks, and why').click();
   await expect(page.locator('.track__stage').first()).toContainText('Where Calm lies');
-  await page.getByText('What is known about this way').click();
-  await expect(page.locator('.route .reasons li')).toHaveCount(1);
+  // Beside each way, without another click, what is known about it.
+  const known = page.getByRole('list', { name: 'What is known about this way' });
+  await expect(known).toHaveCount(3);
+  await expect(known.first()).toContainText('it was no better than going straight to the wished mood');
+  await expect(known.first()).toBeVisible();
   const straight = await titles(page);
   await page.getByRole('button', { name: 'Another selection' }).click();
   await expect.poll(() => titles(page)).not.toEqual(straight);

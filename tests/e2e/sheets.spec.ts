@@ -48,6 +48,26 @@ test('an answer to the last item of the PHQ-9 shows help at once, whatever else 
   await expect(alert.getByRole('button')).toBeFocused();
 });
 
+test('help after the last item of the PHQ-9 is reached by keyboard, and nobody is moved there', async ({ app }) => {
+  const page = await app.open('/');
+  await sheet(page, 'PHQ-9');
+  await tabTo(page, page.locator('#item-9-0'));
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('#item-9-1')).toBeChecked();
+  // It is said aloud by the alert; focus stays with the answer.
+  const alert = page.getByRole('alert').filter({ hasText: 'people who listen' });
+  await expect(alert).toBeVisible();
+  await expect(page.locator('#item-9-1')).toBeFocused();
+  const help = alert.getByRole('button', { name: 'Show who I can talk to' });
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(help).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(help).toBeFocused();
+});
+
 test('a high total makes a suggestion with its reason', async ({ app }) => {
   const page = await app.open('/');
   await sheet(page, 'GAD-7');

@@ -46,6 +46,7 @@ fn learning_wins_where_there_is_something_to_learn() {
     let regret = |kind, policy| outcome.row(kind, policy).regret.mean;
     for (kind, most) in [
         (Kind::Stable, 0.9),
+        (Kind::Drifting, 0.95),
         (Kind::Contrary, 0.8),
         (Kind::Random, 1.25),
     ] {

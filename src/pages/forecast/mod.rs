@@ -4,6 +4,7 @@ mod breadth;
 mod conditions;
 mod genre_row;
 mod moved;
+mod reacted;
 mod what_if;
 
 use leptos::prelude::*;
@@ -13,28 +14,32 @@ use wellbeing::Forecast;
 use crate::dynamic::{click, nothing, part, text};
 use crate::pages::broken::Broken;
 use crate::parts::StepTitle;
-use crate::state::{State, Step, state};
+use crate::state::{CheckIn, State, Step, state};
 use crate::words::{self, say};
-use crate::work::work;
+use crate::work::{Taste, work};
 use breadth::Suggested;
 use conditions::Conditions;
 use genre_row::GenreRow;
+use reacted::Reacted;
 use what_if::WhatIfPart;
 
 /// Sixteen genres in two groups.
 #[component]
 pub(crate) fn ForecastPage() -> impl IntoView {
-    let journey = state().journey;
+    let State {
+        checkin, journey, ..
+    } = state();
     let taste = work().taste;
     view! {
         <main id="main" class="step" tabindex="-1">
             <StepTitle words=say!(forecast.title)/>
-            <p class="step__lead">{text(lead)}</p>
+            <p class="step__lead">{text(move || lead(taste, checkin))}</p>
             <LeftOut/>
             {part(move || taste.forecast.with(|forecast| match forecast {
                 Some(forecast) => view! { <Groups forecast=forecast.clone()/> }.into_any(),
                 None => Err::<(), _>(Broken::Model).into_any(),
             }))}
+            <Reacted/>
             <section class="questions">
                 <h2>{say!(forecast.about)}</h2>
                 <p class="note">{say!(forecast.about_words)}</p>
@@ -48,12 +53,22 @@ pub(crate) fn ForecastPage() -> impl IntoView {
     }
 }
 
-/// How many answers the forecast is made from.
-fn lead() -> String {
-    match state().checkin.answers.with(|answers| answers.answered()) {
+/// What the forecast is made from: how many answers, and reactions.
+fn lead(taste: Taste, checkin: CheckIn) -> String {
+    let reacted = taste.updated.with(|updated| {
+        let updated = updated.as_ref();
+        updated.is_some_and(|updated| !updated.moved.is_empty())
+    });
+    let answers = match checkin.answers.with(|answers| answers.answered()) {
+        0 if reacted => return say!(forecast.lead_reacted).to_owned(),
         0 => say!(forecast.lead_none).to_owned(),
         1 => say!(forecast.lead_one).to_owned(),
         n => say!(forecast.lead, n = n),
+    };
+    if reacted {
+        [answers.as_str(), say!(forecast.lead_too)].join(" ")
+    } else {
+        answers
     }
 }
 

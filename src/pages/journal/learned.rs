@@ -2,13 +2,13 @@
 //! forgotten.
 
 use leptos::prelude::*;
-use music::{Descriptor, Zone};
+use music::{Descriptor, Genre, Zone};
 use wellbeing::feedback::{Learned as Known, Learner, Prior, Reactions, Summary, Verdict};
 use wellbeing::journal::{Entry, EntryId, Feedback, Kind};
 
 use super::desk::{Desk, News, focus_soon};
 use crate::dynamic::{click, nothing, part};
-use crate::figures::numbers::{nearest, percent};
+use crate::figures::numbers::{Sign, hundredths, nearest, percent};
 use crate::keeping::{Keeping, keeping, now, today};
 use crate::words::{self, say};
 use crate::work::work;
@@ -23,14 +23,23 @@ pub(super) fn Learned(
     desk: Desk,
 ) -> impl IntoView {
     let journal = keeping();
-    let forecast = work().taste.forecast;
+    let taste = work().taste;
     let known = part(move || {
-        let learner = journal.learner();
-        if learner.is_empty() {
+        let (learner, reactions) = (journal.learner(), taste.reactions.get());
+        if learner.is_empty() && reactions.is_empty() {
             return view! { <p class="note">{say!(journal.learned_none)}</p> }.into_any();
         }
-        let prior = forecast.with(|forecast| forecast.as_ref().map_or_else(Prior::flat, Prior::of));
-        shown(&learner.summary(&prior, today()), journal, desk)
+        let prior = taste.updated.with(|updated| {
+            let begin = updated.as_ref().map(|updated| &updated.without_own);
+            begin.map_or_else(Prior::flat, Prior::of)
+        });
+        let summary = (!learner.is_empty()).then(|| learner.summary(&prior, today()));
+        view! {
+            {summary.as_ref().map_or_else(nothing, shown)}
+            {liked(&reactions)}
+            <p><button class="button button--quiet button--small" type="button" on:click=click(move || forget(journal, desk))>{say!(journal.learned_reset)}</button></p>
+        }
+        .into_any()
     });
     view! {
         <section class="journal__part" aria-labelledby="learned-title">
@@ -42,17 +51,57 @@ pub(super) fn Learned(
     }
 }
 
-fn shown(summary: &Summary, journal: Keeping, desk: Desk) -> AnyView {
+fn shown(summary: &Summary) -> AnyView {
     let rows: Vec<_> = summary.learned.iter().map(row).collect();
     let mistrust = (summary.trust < TRUSTED)
         .then(|| view! { <p class="note">{say!(journal.learned_mistrust)}</p> });
     view! {
+        <p class="note small">{say!(journal.learned_scale)}</p>
         <ul class="learned">{rows}</ul>
         {mistrust}
         <p class="note small">{say!(journal.learned_explore, n = percent(summary.exploration))}</p>
-        <p><button class="button button--quiet button--small" type="button" on:click=click(move || forget(journal, desk))>{say!(journal.learned_reset)}</button></p>
     }
     .into_any()
+}
+
+/// Likes and dislikes, by genre: what moves the forecast.
+fn liked(reactions: &Reactions) -> AnyView {
+    let lines: Vec<_> = Genre::ALL
+        .into_iter()
+        .filter_map(|genre| liked_words(reactions, genre))
+        .map(|words| view! { <li>{words}</li> })
+        .collect();
+    if lines.is_empty() {
+        return nothing();
+    }
+    view! {
+        <h3 class="learned__liked" id="liked-title">{say!(journal.liked)}</h3>
+        <ul class="note" aria-labelledby="liked-title">{lines}</ul>
+    }
+    .into_any()
+}
+
+/// What was said about a genre's music; `None` when nothing was.
+fn liked_words(reactions: &Reactions, genre: Genre) -> Option<String> {
+    let name = words::genre(genre);
+    let (liked, disliked) = reactions.tracks(genre);
+    let tracks = (liked > 0 || disliked > 0).then(|| {
+        say!(
+            journal.liked_tracks,
+            genre = name,
+            liked = liked,
+            disliked = disliked
+        )
+    });
+    let whole = reactions.liked_genre(genre).map(|liked| {
+        if liked {
+            say!(journal.liked_genre, genre = name)
+        } else {
+            say!(journal.disliked_genre, genre = name)
+        }
+    });
+    let said: Vec<String> = whole.into_iter().chain(tracks).collect();
+    (!said.is_empty()).then(|| said.join(say!(list.between_facts)))
 }
 
 fn row(known: &Known) -> AnyView {
@@ -63,11 +112,25 @@ fn row(known: &Known) -> AnyView {
         zone = zone_words(zone)
     );
     let answers = nearest(known.evidence).max(1);
+    let hundred = |share: f64| nearest(share * 100.0);
+    let (low, high) = (hundred(known.low), hundred(known.high));
+    // Isolated, so that the sign stays before its number where words run to the left.
+    let end = |value: i32| ["\u{2066}", &hundredths(value, Sign::Both), "\u{2069}"].concat();
+    let between = say!(journal.learned_between, low = end(low), high = end(high));
     view! {
         <li class="learned__one">
             <span class="learned__kind">{kind}</span>
             <span>{verdict(known.verdict)}</span>
             <span class="note small">{say!(journal.learned_from, n = answers)}</span>
+            <span class="range" aria-hidden="true">
+                <span
+                    class="range__likely"
+                    style=("--low", low.to_string())
+                    style=("--high", high.to_string())
+                ></span>
+                <span class="range__mean" style=("--mean", hundred(known.mean).to_string())></span>
+            </span>
+            <span class="note small learned__between">{between}</span>
         </li>
     }
     .into_any()

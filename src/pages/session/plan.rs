@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use wellbeing::ongoing::Ongoing;
-use wellbeing::path::{LowValence, Shape};
+use wellbeing::path::{Evidence, LowValence, Shape};
 use wellbeing::session::{Session as Planned, Stop};
 
 use super::item::Item;
@@ -153,39 +153,37 @@ fn remarks(plan: &Planned, intent: &str) -> Vec<String> {
         .collect()
 }
 
+/// What is known for a way or against it: beside the choice, for it is no reason to choose if it has to be looked for.
+fn known(evidence: &Evidence) -> impl IntoView + use<> {
+    view! {
+        <li>
+            {words::sessions::evidence(evidence)}" "
+            <span class="reasons__source">{source(evidence.source)}</span>
+        </li>
+    }
+}
+
 /// Another length, another way, another selection, another wish.
 #[component]
 fn Change(underway: Underway) -> impl IntoView {
     let State { wish, journey, .. } = state();
     let card = move |shape: Shape| {
         view! {
-            <ChoiceCard
-                group="shape"
-                title=words::sessions::shape(shape)
-                words=words::sessions::shape_words(shape).to_owned()
-                source=None
-                chosen=Signal::derive(move || wish.shape.get() == shape)
-                on_choose=move |()| wish.shape.set(shape)
-            />
+            <div class="route__way">
+                <ChoiceCard
+                    group="shape"
+                    title=words::sessions::shape(shape)
+                    words=words::sessions::shape_words(shape).to_owned()
+                    source=None
+                    chosen=Signal::derive(move || wish.shape.get() == shape)
+                    on_choose=move |()| wish.shape.set(shape)
+                />
+                <ul class="route__known small" aria-label=say!(session.known)>
+                    {shape.evidence().iter().map(known).collect_view()}
+                </ul>
+            </div>
         }
     };
-    let known = part(move || {
-        let line = |evidence: &wellbeing::path::Evidence| {
-            view! {
-                <li>
-                    {words::sessions::evidence(evidence)}" "
-                    <span class="small reasons__source">{source(evidence.source)}</span>
-                </li>
-            }
-        };
-        wish.shape
-            .get()
-            .evidence()
-            .iter()
-            .map(line)
-            .collect_view()
-            .into_any()
-    });
     view! {
         <details class="route__change">
             <summary class="reasons__open">{say!(session.change)}</summary>
@@ -195,10 +193,6 @@ fn Change(underway: Underway) -> impl IntoView {
                     <legend><h3>{say!(session.shape)}</h3></legend>
                     <div class="route__ways">{Shape::ALL.map(card).collect_view()}</div>
                 </fieldset>
-                <details class="reasons">
-                    <summary class="reasons__open">{say!(session.known)}</summary>
-                    <ul class="reasons__list">{known}</ul>
-                </details>
                 <div class="route__others">
                     <button class="button button--quiet" type="button" on:click=click(move || underway.draw_anew())>
                         {say!(session.other)}

@@ -53,13 +53,15 @@ impl Underway {
         let learner = Memo::new(move |_| keeping.learner());
         let plan = Memo::new(move |_| {
             let (choice, intent) = (choosing.choice(), wish.intent.get());
-            taste.forecast.with(|forecast| {
+            taste.updated.with(|updated| {
                 catalogue.with_value(|catalogue| {
-                    let (catalogue, forecast) = (catalogue.as_ref()?, forecast.as_ref()?);
+                    let (catalogue, updated) = (catalogue.as_ref()?, updated.as_ref()?);
+                    // Each reaction counts once: the learner begins from what is expected without it.
+                    let begin = &updated.without_own;
                     let known = learner
-                        .with(|learner| effects(learner, forecast, intent, today(), seed.get()));
+                        .with(|learner| effects(learner, begin, intent, today(), seed.get()));
                     let asked = Asked {
-                        forecast,
+                        forecast: &updated.forecast,
                         choice: &choice,
                         intent,
                         feeling: wish.feeling.get(),
