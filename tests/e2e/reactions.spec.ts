@@ -34,7 +34,7 @@ function learned(answers: number, reward: 1 | -1): Entry {
 }
 
 test('a word on a whole genre moves the forecast, says why, is kept, and is forgotten when asked', async ({ app }) => {
-  const page = await app.open('/');
+  let page = await app.open('/');
   await begin(page);
   await goTo(page, 'Forecast');
   await expect(reacted(page)).toContainText('Nothing has moved it yet.');
@@ -58,7 +58,8 @@ test('a word on a whole genre moves the forecast, says why, is kept, and is forg
   await expect(row).toContainText('Metal: what you said about its music');
   const shown = await sum(row.locator('.moved__list'));
   expect(shown.terms.reduce((all, term) => all + term, 0)).toBe(shown.result);
-  await page.reload();
+  // Another visit.
+  page = await app.open('/');
   await begin(page);
   await goTo(page, 'Forecast');
   await expect(reacted(page).getByText(/^Metal: /)).toBeVisible();

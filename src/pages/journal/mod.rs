@@ -61,6 +61,8 @@ fn Days(
 ) -> impl IntoView {
     let entries = keeping().entries();
     let some = Memo::new(move |_| entries.with(|entries| entries.iter().any(is_of_a_day)));
+    // What was learned outlives the sessions that taught it: whoever deleted these can still look and have it forgotten.
+    let learned = Memo::new(move |_| entries.with(|entries| entries.iter().any(is_learned)));
     part(move || {
         if some.get() {
             view! {
@@ -72,13 +74,24 @@ fn Days(
             }
             .into_any()
         } else {
-            view! { <days::Deleted desk/><Empty/> }.into_any()
+            let known = part(move || {
+                if learned.get() {
+                    view! { <learned::Learned desk/> }.into_any()
+                } else {
+                    nothing()
+                }
+            });
+            view! { <days::Deleted desk/><Empty/>{known} }.into_any()
         }
     })
 }
 
 fn is_of_a_day(entry: &Entry) -> bool {
     matches!(entry.kind(), Kind::CheckIn(_) | Kind::Session(_))
+}
+
+fn is_learned(entry: &Entry) -> bool {
+    matches!(entry.kind(), Kind::Feedback(_))
 }
 
 /// Before anything was kept.
