@@ -2,7 +2,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { ONCE } from './environment.ts';
-import { bringIn, type Entry, toJournal } from './journal.ts';
+import { bringIn, type Entry, records, toJournal } from './journal.ts';
 import { arrived, begin, goTo, listed, press, start, sum, tabTo, untickAll, visit } from './person.ts';
 import { begun, card } from './sitting.ts';
 import { expect, test } from './watch.ts';
@@ -59,6 +59,7 @@ test('a word on a whole genre moves the forecast, says why, is kept, and is forg
   const shown = await sum(row.locator('.moved__list'));
   expect(shown.terms.reduce((all, term) => all + term, 0)).toBe(shown.result);
   // Another visit.
+  await expect.poll(() => records(page)).toContain('feedback');
   page = await app.open('/');
   await begin(page);
   await goTo(page, 'Forecast');
