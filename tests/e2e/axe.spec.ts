@@ -1,13 +1,14 @@
-// axe finds nothing on any page, in any theme and language, on a phone and on a wide screen; and a window of 320 pixels,
-// which is one of 1280 at 400 %, is wide enough for all of them. One page is opened for each scene, and dressed anew.
+// axe finds nothing on any page, in any theme and language, on a phone and on a wide screen; a window of 320 pixels,
+// which is one of 1280 at 400 %, is wide enough for all of them, and one of 720 for letters of twice the size; every
+// control is as large as a thumb, nothing moves without end, and no word is left in English. One page is opened for
+// each scene, and dressed anew.
 
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { audit, COLOURS } from './axe.ts';
-import { ONCE, PHONE, ROOT } from './environment.ts';
+import { ONCE, PHONE } from './environment.ts';
+import { english, OTHERS } from './languages/words.ts';
 import { type Scene, SCENES } from './scenes.ts';
-import { leapTo, others, stepOf, STEPS } from './steps.ts';
+import { others, speak, stepOf, STEPS } from './steps.ts';
 import { type App, expect, test } from './watch.ts';
 
 // A fading letter has no contrast, and nothing here is about motion.
@@ -17,13 +18,13 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } });
 const READ = [/^\/(insights|model-card)\.html$/, /^\/report-[0-9a-f]{16}\.css$/];
 
 /** What `data-theme` on the page may say, and what the device asks for in each. */
-const THEMES = { light: 'light', dark: 'dark', contrast: 'light' } as const;
+const THEMES = {
+  dark: ['dark', 'dark'],
+  'more contrast': ['contrast', 'light'],
+  'more contrast in the dark': ['contrast', 'dark'],
+  light: ['light', 'light'],
+} as const;
 type Theme = keyof typeof THEMES;
-
-/** The languages that there are words in, but for the one that every test begins in. */
-const LANGUAGES = readdirSync(join(ROOT, 'locales'))
-  .filter((name) => name.endsWith('.json') && name !== 'en.json')
-  .map((name) => name.replace(/\.json$/, ''));
 
 // Each is dressed in every theme here, so those of a single theme would be the same again.
 const ALL = [...SCENES, ...others(SCENES)].filter(({ name }) => !name.endsWith('-contrast'));
@@ -41,33 +42,16 @@ async function set(app: App, scene: Scene): Promise<Page> {
 }
 
 async function dress(page: Page, theme: Theme): Promise<void> {
-  await page.emulateMedia({ colorScheme: THEMES[theme] });
+  const [name, colorScheme] = THEMES[theme];
+  await page.emulateMedia({ colorScheme });
   await page.evaluate((name) => {
     document.documentElement.dataset.theme = name;
-  }, theme);
-}
-
-/** Chooses a language in the settings and comes back. */
-async function speak(page: Page, language: string): Promise<void> {
-  const step = await stepOf(page);
-  const chooser = page.locator('#language');
-  if (!(await chooser.isVisible())) await leapTo(page, 'Settings');
-  await chooser.selectOption(language);
-  await expect(page.locator('html')).toHaveAttribute('lang', language);
-  if ((await stepOf(page)) === step) return;
-  await page.goBack();
-  await expect.poll(() => stepOf(page)).toBe(step);
-  await expect(page.locator('main h1')).toBeAttached();
-}
-
-/** Themes in which a language is looked at: colours are the same in all of them, so once for each way of reading. */
-function themes(language: string): Theme[] {
-  return ['en', 'ar'].includes(language) ? ['dark', 'contrast', 'light'] : ['light'];
+  }, name);
 }
 
 /** What axe finds now. Structure is the same in all colours, so all of it is looked at in one. */
 async function barriers(page: Page, where: string): Promise<void> {
-  for (const theme of themes(where)) {
+  for (const theme of Object.keys(THEMES) as Theme[]) {
     await dress(page, theme);
     expect(await audit(page, theme === 'light' ? undefined : COLOURS), `${where}, ${theme}`).toEqual([]);
   }
@@ -86,11 +70,44 @@ async function sticksOut(page: Page): Promise<string[]> {
   });
 }
 
-/** Everything fits a window of 320 pixels, whichever way it is read. */
+/** Everything fits a window of 320 pixels, whichever way it is read, and letters of twice the size. */
 async function fits(page: Page, where: string): Promise<void> {
   await page.setViewportSize({ width: 320, height: PHONE.height });
   expect(await sticksOut(page), `${where}, 320 pixels`).toEqual([]);
+  // Zoom of 200 % on a desk of 1280 is a window of 640; here the letters alone grow, in a window of twice a phone.
+  await page.setViewportSize({ width: 2 * PHONE.width, height: PHONE.height });
+  await enlarge(page, '200%');
+  expect(await sticksOut(page), `${where}, letters of twice the size`).toEqual([]);
+  await enlarge(page, '');
   await page.setViewportSize(PHONE);
+}
+
+async function enlarge(page: Page, size: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    document.documentElement.style.fontSize = wanted;
+  }, size);
+}
+
+/** Controls that are smaller than a thumb; a radio button or a switch is as large as what is drawn in its place. */
+async function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const controls = [...document.querySelectorAll('button, summary, input, select, a.button')];
+    return controls
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.height > 0 && (box.height < 43.5 || box.width < 43.5))
+      .map(({ element, box }) => `${element.tagName}.${element.getAttribute('class')} ${box.width} × ${box.height}`);
+  });
+}
+
+/** What moves without end, although the device asks for less motion. */
+async function moves(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY)
+      .map((animation) => (animation as CSSAnimation).animationName),
+  );
 }
 
 test('every step of the app is looked at', { tag: ONCE }, () => {
@@ -121,10 +138,13 @@ for (const scene of ALL) {
     const page = await set(app, scene);
     await barriers(page, 'en');
     if (project.name === 'desktop') return;
+    expect(await tooSmall(page)).toEqual([]);
+    expect(await moves(page)).toEqual([]);
     await fits(page, 'en');
     // The pages that stand alone are in English.
-    for (const language of scene.alone ? [] : LANGUAGES) {
+    for (const language of scene.alone ? [] : OTHERS) {
       await speak(page, language);
+      expect(await english(page, language), language).toEqual([]);
       await barriers(page, language);
       await fits(page, language);
     }

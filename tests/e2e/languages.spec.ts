@@ -2,7 +2,8 @@
 
 import { type Page, test as bare } from '@playwright/test';
 import { ONCE } from './environment.ts';
-import { foreign, OTHERS, say, type Tag } from './languages/words.ts';
+import { copyOf, session } from './journal.ts';
+import { english, OTHERS, say, type Tag } from './languages/words.ts';
 import { press } from './person.ts';
 import { expect, test } from './watch.ts';
 
@@ -15,6 +16,19 @@ const BROWSERS: [string, Tag, 'ltr' | 'rtl'][] = [
 ];
 
 const LOCALES: Record<Tag, string> = { en: 'en-GB', de: 'de-DE', es: 'es-ES', ar: 'ar-EG' };
+
+/** A file with a session of a day, and how each language writes that day. */
+const COPY = {
+  name: 'copy.json',
+  mimeType: 'application/json',
+  buffer: Buffer.from(copyOf([session(1, '2026-11-22T12:00:00.000Z', 'calm', [0.6, 0.3])])),
+};
+const DAYS: Record<Tag, string> = {
+  en: 'Sunday, 22 November 2026',
+  de: 'Sonntag, 22. November 2026',
+  es: 'domingo, 22 de noviembre de 2026',
+  ar: 'الأحد، 22 نوفمبر 2026',
+};
 
 /** What `<html>` says about the page. */
 async function root(page: Page): Promise<(string | null)[]> {
@@ -42,23 +56,6 @@ async function goTo(page: Page, tag: Tag, stop: 'forecast' | 'genres' | 'tracks'
   const path = page.getByRole('navigation', { name: say(tag, 'path.label') });
   await path.getByRole('button', { name: say(tag, `path.${stop}`), exact: true }).click();
   await title(page, tag, heading);
-}
-
-/** English words that stand on the page or are read out, although the language has its own. */
-async function english(page: Page, tag: Tag): Promise<string[]> {
-  const said = await page.evaluate(() => {
-    const texts: string[] = [];
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      if (!node.parentElement?.closest('[lang="en"], script, noscript, option')) texts.push(node.textContent ?? '');
-    }
-    for (const element of document.querySelectorAll('[aria-label], [title], [aria-valuetext]')) {
-      for (const name of ['aria-label', 'title', 'aria-valuetext']) texts.push(element.getAttribute(name) ?? '');
-    }
-    return texts.map((text) => text.trim()).filter(Boolean);
-  });
-  const unwanted = foreign(tag);
-  return said.filter((text) => unwanted.has(text));
 }
 
 for (const [locale, tag, dir] of BROWSERS) {
@@ -199,6 +196,13 @@ for (const tag of OTHERS) {
         await places.getByRole('button', { name: say(tag, `places.${place}`), exact: true }).click();
         await title(page, tag, heading);
         await clean(place);
+        if (place === 'journal') {
+          await press(page.locator('summary', { hasText: say(tag, 'journal.import') }));
+          await page.locator('#import-file').setInputFiles(COPY);
+          await press(page.getByRole('button', { name: say(tag, 'journal.import_act'), exact: true }));
+          await expect(page.locator('.days__date')).toHaveText(DAYS[tag]);
+          await clean('journal of a day');
+        }
       }
       await toSettings(page, tag);
       await clean('settings');

@@ -33,6 +33,19 @@ export async function leapTo(page: Page, step: string): Promise<void> {
   else await expect(title).toBeFocused();
 }
 
+/** Chooses a language in the settings and comes back. */
+export async function speak(page: Page, language: string): Promise<void> {
+  const step = await stepOf(page);
+  const chooser = page.locator('#language');
+  if (!(await chooser.isVisible())) await leapTo(page, 'Settings');
+  await chooser.selectOption(language);
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+  if ((await stepOf(page)) === step) return;
+  await page.goBack();
+  await expect.poll(() => stepOf(page)).toBe(step);
+  await expect(page.locator('main h1')).toBeAttached();
+}
+
 /** A scene for each step that these do not show: as someone finds it who has done nothing yet. */
 export function others(scenes: Scene[]): Scene[] {
   const shown = scenes.map(({ step }) => step);

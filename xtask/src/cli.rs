@@ -15,7 +15,7 @@ cargo xtask test [--only STEP]… [--skip STEP]…
                                           every check; steps: fmt clippy clippy-wasm deny types
                                           unit build wasm size e2e
 cargo xtask shots [--out DIR] [--no-build] [ROUTE]…
-                                          screenshots: narrow, wide, light, dark, right-to-left
+                                          screenshots: three widths, light, dark, the languages
 cargo xtask lighthouse [--no-build]       Lighthouse's scores, as a phone has them: median of three
 cargo xtask trace [--no-build]            cold loads over a slow network: bytes, paints, first answer
 cargo xtask icons                         public/*.png from the drawings

@@ -1,6 +1,6 @@
 //! `cargo xtask shots`: pictures of the built page, to look at before a person does.
 //!
-//! Each route is taken narrow and wide, light and dark, left-to-right and right-to-left, by
+//! Each scene is taken at three widths, light and dark, in English and where it matters in the other languages, by
 //! `tests/e2e/shots.ts`.
 
 use std::path::absolute;
