@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { type BrowserContext, test as bare, type Page } from '@playwright/test';
 import { ONCE } from './environment.ts';
+import { bringIn, checkIn, choose, days, daysAgo, toJournal } from './journal.ts';
 import { begin, goTo, levels, listens, press, start, tabTo } from './person.ts';
 import { App, expect, PART, test, Watch } from './watch.ts';
 
@@ -137,6 +138,30 @@ bare('after a panic: where there is no journal, saving it says so', { tag: ONCE 
   const window = page.getByRole('dialog', { name: 'Sorry, Attune has stopped' });
   await expect(window.getByRole('status')).toContainText('There is no journal on this device to save.');
   expect(said.join('\n')).not.toMatch(/47/);
+});
+
+bare('after a panic: the journal is saved to a file, and the file brings it back', { tag: ONCE }, async ({ page }) => {
+  await new App(page, await Watch.over(page.context())).open('/');
+  await start(page);
+  await toJournal(page);
+  await bringIn(page, [checkIn(1, daysAgo(1), [0.5, 0.5]), checkIn(2, daysAgo(2), [0.9, 0.5])]);
+  await panic(page);
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save my journal to a file' }).click();
+  const file = await readFile(await (await coming).path());
+  expect(file.subarray(0, 4).toString()).toBe('ATNR');
+  await page.getByRole('button', { name: 'Load the page again' }).click();
+  await page.waitForFunction(() => window.attuneStarted && document.readyState === 'complete');
+  await start(page);
+  await toJournal(page);
+  await press(page.getByRole('button', { name: 'Erase everything', exact: true }));
+  await press(page.getByRole('button', { name: 'Yes, erase everything' }));
+  await expect(page.getByText('Your journal begins with your first session.')).toBeVisible();
+  await choose(page, file, 'attune-rescued.attune');
+  await expect(page.getByText('New entries: 2')).toBeVisible();
+  await press(page.getByRole('button', { name: 'Bring it in' }));
+  await expect(days(page)).toHaveCount(2);
+  await expect(days(page).filter({ hasText: 'Check-in: good' })).toHaveCount(1);
 });
 
 bare('an error of somebody else does not stop the page', { tag: ONCE }, async ({ page }) => {

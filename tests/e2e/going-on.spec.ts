@@ -3,7 +3,7 @@
 import { ONCE } from './environment.ts';
 import { press, start, visit } from './person.ts';
 import { begun, card, keeping, kept, listen, place, planned, said, titles } from './sitting.ts';
-import { expect, test } from './watch.ts';
+import { App, expect, test } from './watch.ts';
 
 const HOUR = 3_600_000;
 
@@ -31,17 +31,35 @@ test('after a reload it goes on where it was', async ({ app }) => {
   await expect(page.locator('#player-main')).toHaveText('I’m listening');
 });
 
-test('a new session after a reload puts the old one aside', { tag: ONCE }, async ({ app }) => {
-  const page = await planned(app);
-  await keeping(page, () => listen(page));
-  await keeping(page, () => press(page.getByRole('button', { name: 'Skip' })));
-  await app.open('/');
+test('a new session after the tab was closed puts the old one aside', { tag: ONCE }, async ({ app, context, watch }) => {
+  const closed = await planned(app);
+  await keeping(closed, () => listen(closed));
+  await keeping(closed, () => press(closed.getByRole('button', { name: 'Skip' })));
+  await closed.close({ runBeforeUnload: false });
+  const page = await new App(await context.newPage(), watch).open('/');
   await start(page);
   await expect(page.getByRole('button', { name: 'Go on with it' })).toBeVisible();
   await page.getByRole('button', { name: 'Begin' }).click();
   await expect(page.getByText('An earlier session is still open.')).toBeVisible();
   await page.getByRole('button', { name: 'Go back to it' }).click();
   await expect(card(page).locator('.player-card__place')).toHaveText(/^Track 2 of/);
+});
+
+test('two tabs: the one where something is done last has the last word', { tag: ONCE }, async ({ app, context, watch }) => {
+  const page = await planned(app);
+  await keeping(page, () => listen(page));
+  const other = await new App(await context.newPage(), watch).open('/');
+  await start(other);
+  await other.getByRole('button', { name: 'Go on with it' }).click();
+  await press(other.getByRole('button', { name: 'Skip' }));
+  await press(card(other).getByRole('button', { name: 'Not for me' }));
+  await expect(card(page).locator('.player-card__place')).toHaveText(/^Track 2 of/);
+  await expect(said(page, 'Not for me')).toHaveCount(1);
+  await press(page.getByRole('button', { name: 'End here' }));
+  await press(page.getByRole('button', { name: 'Rather not say' }));
+  // Over is over, in both.
+  await expect(other.locator('#player-main')).toHaveText('I’m listening');
+  await expect.poll(() => kept(other)).toBe('');
 });
 
 test('after half a day it is not offered any more', { tag: ONCE }, async ({ app }) => {

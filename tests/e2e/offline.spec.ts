@@ -113,6 +113,15 @@ test('after one visit everything but Spotify works without a network', { tag: ON
   await visit(page, host);
   await cut(context, host);
   await page.reload();
+  await fromNow(page);
+  await listen(page);
+  await goToPlace(page, 'Journal');
+  await expect(page.locator('.entry')).toHaveCount(1);
+  await page.getByRole('banner').getByRole('button', { name: 'Settings' }).click();
+  await page.getByLabel('Language').selectOption('Deutsch');
+  await expect(page.getByRole('heading', { level: 1, name: 'Einstellungen' })).toBeVisible();
+  await page.getByLabel('Sprache').selectOption('English');
+  await goToPlace(page, 'Check-in');
   await walk(page);
   expect(complaints).toEqual([]);
   await page.goBack();
