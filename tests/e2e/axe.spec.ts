@@ -50,8 +50,8 @@ async function dress(page: Page, theme: Theme): Promise<void> {
 }
 
 /** What axe finds now. Structure is the same in all colours, so all of it is looked at in one. */
-async function barriers(page: Page, where: string): Promise<void> {
-  for (const theme of Object.keys(THEMES) as Theme[]) {
+async function barriers(page: Page, where: string, themes = Object.keys(THEMES) as Theme[]): Promise<void> {
+  for (const theme of themes) {
     await dress(page, theme);
     expect(await audit(page, theme === 'light' ? undefined : COLOURS), `${where}, ${theme}`).toEqual([]);
   }
@@ -88,13 +88,13 @@ async function enlarge(page: Page, size: string): Promise<void> {
   }, size);
 }
 
-/** Controls that are smaller than a thumb; a radio button or a switch is as large as what is drawn in its place. */
+/** Controls that are smaller than a thumb; a box is as large as the words around it, which can be tapped as well. */
 async function tooSmall(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const controls = [...document.querySelectorAll('button, summary, input, select, a.button')];
     return controls
       .filter((element) => element.checkVisibility({ visibilityProperty: true }))
-      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .map((element) => ({ element, box: (element.closest('label') ?? element).getBoundingClientRect() }))
       .filter(({ box }) => box.height > 0 && (box.height < 43.5 || box.width < 43.5))
       .map(({ element, box }) => `${element.tagName}.${element.getAttribute('class')} ${box.width} × ${box.height}`);
   });
@@ -136,8 +136,9 @@ for (const scene of ALL) {
   test(`no barriers: ${scene.name}`, async ({ app, watch }, { project }) => {
     watch.allow(...READ);
     const page = await set(app, scene);
+    // Every colour is looked at on the phone; on a wide screen, that none lies over another one there.
+    if (project.name === 'desktop') return barriers(page, 'en', ['dark', 'light']);
     await barriers(page, 'en');
-    if (project.name === 'desktop') return;
     expect(await tooSmall(page)).toEqual([]);
     expect(await moves(page)).toEqual([]);
     await fits(page, 'en');
