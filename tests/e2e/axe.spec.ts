@@ -26,8 +26,8 @@ const THEMES = {
 } as const;
 type Theme = keyof typeof THEMES;
 
-/** Steps whose long text is in English in every language: its colours are looked at once. */
-const LONG = ['Insights', 'Model'];
+/** Steps so long that axe takes seconds for each look: in other languages than English they are looked at by day. */
+const LONG = ['CheckIn', 'Forecast', 'Tracks', 'Insights', 'Model'];
 
 // Each is dressed in every theme here, so those of a single theme would be the same again.
 const ALL = [...SCENES, ...others(SCENES)].filter(({ name }) => !name.endsWith('-contrast'));
