@@ -60,9 +60,9 @@ struct Never {
     why: &'static str,
 }
 
-const NEVER: [Never; 3] = [
+const NEVER: [Never; 4] = [
     Never {
-        who: &["music", "ensemble", "wellbeing", "helplines"],
+        who: &["music", "ensemble", "wellbeing", "helplines", "widget"],
         reaches: &[WEB, NETWORK],
         why: "pure crates know neither the browser nor the network",
     },
@@ -70,6 +70,11 @@ const NEVER: [Never; 3] = [
         who: &["spotify", "vault"],
         reaches: &[&["wellbeing"]],
         why: "what talks to the network or to storage never sees a health type",
+    },
+    Never {
+        who: &["widget"],
+        reaches: &[&["*"]],
+        why: "what a page around is told is made of nothing that could hold an answer",
     },
     Never {
         who: &["attune"],
@@ -80,7 +85,7 @@ const NEVER: [Never; 3] = [
 
 /// Floors of the house, the ground first. An arrow runs down or not at all.
 const FLOORS: [&[&str]; 3] = [
-    &["music", "ensemble", "vault", "helplines"],
+    &["music", "ensemble", "vault", "helplines", "widget"],
     &["wellbeing", "spotify"],
     &["attune", "train"],
 ];
@@ -183,7 +188,7 @@ fn matches(pattern: &str, name: &str) -> bool {
 mod tests {
     use super::*;
 
-    const MEMBERS: [&str; 9] = [
+    const MEMBERS: [&str; 10] = [
         "attune",
         "attune-tests",
         "ensemble",
@@ -192,11 +197,12 @@ mod tests {
         "train",
         "vault",
         "wellbeing",
+        "widget",
         "xtask",
     ];
 
     /// The workspace as the design draws it.
-    const ALLOWED: &str = "attune>wellbeing attune>music attune>spotify attune>vault attune>leptos \
+    const ALLOWED: &str = "attune>wellbeing attune>music attune>spotify attune>vault attune>widget attune>leptos \
         leptos>web-sys wellbeing>music wellbeing>ensemble music>serde spotify>music spotify>gloo-net \
         gloo-net>web-sys vault>web-sys train>wellbeing train>smartcore attune-tests>wellbeing";
 
@@ -248,6 +254,8 @@ mod tests {
             ("spotify>wellbeing", "spotify>wellbeing"),
             ("gloo-net>wellbeing", "spotify>gloo-net>wellbeing"),
             ("vault>wellbeing", "vault>wellbeing"),
+            ("widget>wellbeing", "widget>wellbeing"),
+            ("widget>serde", "widget>serde"),
             ("attune>train", "attune>train"),
             ("leptos>smartcore", "attune>leptos>smartcore"),
         ] {
