@@ -24,9 +24,16 @@
     return "en";
   }
 
+  // What a page around Attune wishes, where nobody here has chosen; it stands in the address.
+  function wished(name) {
+    var found = root.hasAttribute("data-embed") && location.hash.match("[#&]" + name + "=([a-zA-Z-]+)");
+    return found ? found[1] : "";
+  }
+
   var settings = kept();
+  settings.theme = settings.theme || wished("theme");
   if (/^(light|dark|contrast)$/.test(settings.theme)) root.setAttribute("data-theme", settings.theme);
-  var tag = first([settings.language].concat(navigator.languages || navigator.language));
+  var tag = first([settings.language, wished("lang")].concat(navigator.languages || navigator.language));
   var own = languages[tag];
   if (!own || !window.MutationObserver) return;
   root.lang = tag;

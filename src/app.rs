@@ -7,8 +7,11 @@ use leptos_i18n::Locale as _;
 
 use crate::browser;
 use crate::dynamic::{flag, nothing, part};
+use crate::framed;
 use crate::pages::{CheckInPage, NowPage, WelcomePage};
-use crate::parts::{Bar, Cleared, Foot, Horizon, Rescue, Status, UpdateNotice, Waypoints};
+use crate::parts::{
+    Bar, Cleared, Foot, FramedNote, Horizon, Rescue, Status, UpdateNotice, Waypoints,
+};
 use crate::state::{Settings, State, Step, provide_state, state};
 use crate::words::{self, say};
 
@@ -21,13 +24,14 @@ pub(crate) fn App(
     let settings = Settings::start();
     let language = words::provide_language(settings);
     provide_state(settings);
+    framed::begin(state());
     // Only what the shell had open is open from the start, not what another language draws anew.
     let first = StoredValue::new(help_open);
     Effect::new(move || {
         let locale = language.get();
         browser::set_root_attribute("lang", locale.as_str());
         browser::set_root_attribute("dir", words::direction(locale));
-        browser::set_root_attribute("data-theme", settings.theme.get().attribute());
+        browser::set_root_attribute("data-theme", settings.look().attribute());
     });
     part(move || {
         // Drawn anew in another language; what was entered lives in the state.
@@ -67,6 +71,7 @@ fn Frame(
                 Step::Welcome => nothing(),
                 _ => view! { <Foot/> }.into_any(),
             })}
+            <FramedNote/>
             <Status/>
             <Rescue/>
         </div>

@@ -108,6 +108,11 @@ pub(crate) fn forget_all() {
     }
 }
 
+/// Whether the browser keeps anything for this page. In a frame it may not.
+pub(crate) fn keeps() -> bool {
+    local_storage().is_some()
+}
+
 fn local_storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }

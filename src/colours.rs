@@ -130,6 +130,23 @@ fn whoever_asks_for_contrast_gets_more() {
     );
 }
 
+#[test]
+fn the_widget_knows_the_usual_colours() {
+    for (usual, look) in widget::USUAL.into_iter().zip(LOOKS) {
+        let own = colours(look);
+        for (name, widget::Colour(known)) in [
+            ("accent", usual.accent),
+            ("ground", usual.ground),
+            ("ink", usual.ink),
+            ("error", usual.error),
+            ("error-wash", usual.error_wash),
+        ] {
+            let known = known.map(|channel| f64::from(channel) / 255.0);
+            assert_eq!(own[name], known, "{look}: {name}");
+        }
+    }
+}
+
 /// Every sheet but the tokens.
 fn sheets(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

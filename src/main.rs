@@ -15,6 +15,7 @@ mod browser;
 mod colours;
 mod dynamic;
 mod figures;
+mod framed;
 mod keeping;
 mod lazy;
 mod pages;

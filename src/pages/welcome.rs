@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::dynamic::click;
+use crate::dynamic::{click, flag, nothing, part};
 use crate::parts::{Horizon, LanguageChooser, StepTitle, Switch};
 use crate::state::{State, Step, state};
 use crate::words::say;
@@ -25,7 +25,12 @@ pub(crate) fn WelcomePage() -> impl IntoView {
                 <p class="hero__lead">{say!(welcome.lead)}</p>
                 <div class="hero__actions">
                     <button class="button button--main" type="button" on:click=begin>{say!(welcome.begin)}</button>
-                    <button class="button button--plain" type="button" on:click=click(move || journey.go(Step::Tracks))>
+                    <button
+                        class="button button--plain"
+                        type="button"
+                        hidden=flag(move || !journey.shows(Step::Tracks))
+                        on:click=click(move || journey.go(Step::Tracks))
+                    >
                         {say!(welcome.straight)}
                     </button>
                 </div>
@@ -33,9 +38,12 @@ pub(crate) fn WelcomePage() -> impl IntoView {
             <Horizon step=Step::Welcome/>
             <section class="promises" aria-label=say!(welcome.promises)>
                 <div class="promises__cards">
-                    {card("asked", say!(welcome.asked), say!(welcome.asked_words), ().into_any())}
-                    {card("why", say!(welcome.why), say!(welcome.why_words), ().into_any())}
-                    {card("stays", say!(welcome.stays), say!(welcome.stays_words), keep_switch())}
+                    {card("asked", say!(welcome.asked), say!(welcome.asked_words), nothing())}
+                    {card("why", say!(welcome.why), say!(welcome.why_words), nothing())}
+                    {card("stays", say!(welcome.stays), say!(welcome.stays_words), part(move || {
+                        // A page around may show Attune without a journal: then nothing is kept anyhow.
+                        if journey.shows(Step::Journal) { keep_switch() } else { nothing() }
+                    }).into_any())}
                 </div>
                 <div class="promises__foot">
                     <p class="promises__what small">{say!(welcome.what)}</p>

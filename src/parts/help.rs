@@ -44,9 +44,10 @@ pub(crate) fn Help(
             dialog.close();
         }
     });
-    let countries = state().settings.country;
+    let settings = state().settings;
+    let countries = settings.country;
     let chosen = change(move |event| countries.set(Country::new(&event_target_value(&event))));
-    let answer = text(move || answer::answer(&country(countries.get())));
+    let answer = text(move || answer::answer(&country(settings.place())));
     view! {
         <button class="button button--quiet" type="button" aria-haspopup="dialog" on:click=click(show)>
             {say!(help.open)}
@@ -67,8 +68,8 @@ pub(crate) fn Help(
                 <select
                     class="field__input help__country"
                     id="help-country"
-                    inner_html=options(&country(countries.get_untracked()))
-                    prop:value=text(move || country(countries.get()))
+                    inner_html=options(&country(untrack(|| settings.place())))
+                    prop:value=text(move || country(settings.place()))
                     on:change=chosen
                 ></select>
             </div>

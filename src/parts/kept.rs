@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::dynamic::{click, nothing, part};
 use crate::keeping::{Unreadable, keeping};
-use crate::state::{Keep, Reason, State, state};
+use crate::state::{Keep, Reason, State, Step, state};
 use crate::words::{self, say};
 
 /// Everything that is not as it should be with the journal; nothing while all is well.
@@ -49,7 +49,12 @@ pub(crate) fn Kept(
 
 /// Keeping is switched off.
 fn off() -> AnyView {
-    let State { settings, .. } = state();
+    let State {
+        settings, journey, ..
+    } = state();
+    if !untrack(|| journey.shows(Step::Journal)) {
+        return nothing();
+    }
     let on = click(move || settings.keep.set(true));
     view! {
         <div class="notice">

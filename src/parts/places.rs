@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dynamic::{click, text};
+use crate::dynamic::{click, part, text};
 use crate::state::{Place, State, Step, state};
 use crate::words::say;
 
@@ -10,10 +10,11 @@ use crate::words::say;
 #[component]
 pub(crate) fn Places() -> impl IntoView {
     let State { journey, .. } = state();
-    let doors = Place::ALL.map(|place| {
+    let door = move |place: Place| {
+        let to = move || journey.shown(place.step());
         let here = text(move || {
             let step = journey.step();
-            let here = if step == place.step() {
+            let here = if step == to() {
                 "page"
             } else if step.place() == Some(place) {
                 "true"
@@ -24,12 +25,18 @@ pub(crate) fn Places() -> impl IntoView {
         });
         view! {
             <li>
-                <button class="door" type="button" aria-current=here on:click=click(move || journey.go(place.step()))>
+                <button class="door" type="button" aria-current=here on:click=click(move || journey.go(untrack(to)))>
                     <svg class="door__mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=mark(place)/></svg>
                     {name(place)}
                 </button>
             </li>
         }
+    };
+    // A page around Attune may leave places out.
+    let doors = part(move || {
+        let all = Place::ALL.into_iter();
+        let shown = all.filter(|place| journey.shown(place.step()).place() == Some(*place));
+        shown.map(door).collect_view().into_any()
     });
     view! {
         <nav class="places" aria-label=say!(places.label)>

@@ -1,6 +1,7 @@
 //! Where on the path the person is. The browser's own Back and Forward lead along the same steps.
 
 use leptos::prelude::*;
+use widget::{Feature, Features};
 
 use crate::browser;
 
@@ -125,6 +126,43 @@ impl Step {
         }
     }
 
+    /// The part that the step belongs to, which a page around Attune may leave out; none where it is always there.
+    const fn feature(self) -> Option<Feature> {
+        match self {
+            Self::Now | Self::Session => Some(Feature::Session),
+            Self::CheckIn | Self::Forecast | Self::Genres | Self::Tracks => Some(Feature::Forecast),
+            Self::Sheets => Some(Feature::Sheets),
+            Self::Journal => Some(Feature::Journal),
+            Self::Spotify => Some(Feature::Spotify),
+            Self::Welcome
+            | Self::Settings
+            | Self::About
+            | Self::Insights
+            | Self::Model
+            | Self::Privacy
+            | Self::Evidence => None,
+        }
+    }
+
+    /// This step, or the nearest one that is shown.
+    pub(crate) const fn among(self, features: Features) -> Self {
+        let (session, forecast) = (
+            features.has(Feature::Session),
+            features.has(Feature::Forecast),
+        );
+        match self.feature() {
+            Some(feature) if !features.has(feature) => match self {
+                Self::Session => Self::Tracks,
+                Self::Tracks => Self::Session,
+                Self::Spotify if forecast => Self::Tracks,
+                Self::Spotify => Self::Session,
+                _ if session => Self::Now,
+                _ => Self::CheckIn,
+            },
+            _ => self,
+        }
+    }
+
     /// The step with that number. The history may hold anything, so anything is taken.
     fn from_number(number: f64) -> Option<Self> {
         Self::ALL
@@ -138,6 +176,8 @@ impl Step {
 pub(crate) struct Journey {
     step: RwSignal<Step>,
     arrived: StoredValue<bool>,
+    /// Which parts are shown, by their number: a signal of a kind that the page has already.
+    features: RwSignal<usize>,
 }
 
 impl Journey {
@@ -146,6 +186,7 @@ impl Journey {
         let journey = Self {
             step: RwSignal::new(first),
             arrived: StoredValue::new(false),
+            features: RwSignal::new(Features::default().code()),
         };
         browser::name_entry(first.number());
         browser::on_entry(move |number| {
@@ -158,7 +199,24 @@ impl Journey {
 
     /// The step that is shown.
     pub(crate) fn step(self) -> Step {
-        self.step.get()
+        self.shown(self.step.get())
+    }
+
+    /// The nearest step to this one that is shown; watched.
+    pub(crate) fn shown(self, step: Step) -> Step {
+        step.among(Features::from_code(self.features.get()))
+    }
+
+    /// Whether the step is shown at all; watched.
+    pub(crate) fn shows(self, step: Step) -> bool {
+        self.shown(step) == step
+    }
+
+    /// Shows these parts only.
+    pub(crate) fn show(self, features: Features) {
+        if self.features.get_untracked() != features.code() {
+            self.features.set(features.code());
+        }
     }
 
     /// Goes to a step and leaves an entry in the history to come back by.
@@ -195,6 +253,28 @@ mod tests {
     fn other_numbers_lead_nowhere() {
         for number in [-1.0, 0.5, 16.0, f64::NAN, f64::INFINITY] {
             assert_eq!(Step::from_number(number), None);
+        }
+    }
+
+    #[test]
+    fn a_step_that_is_left_out_gives_way_to_one_that_is_shown() {
+        for text in [
+            "session",
+            "forecast",
+            "session journal",
+            "forecast spotify",
+            "session sheets",
+        ] {
+            let features = Features::parse(text).unwrap();
+            for step in Step::ALL {
+                let shown = step.among(features);
+                assert_eq!(shown.among(features), shown, "{step:?} with {text}");
+                let missing = step.feature().is_some_and(|part| !features.has(part));
+                assert_eq!(shown != step, missing, "{step:?} with {text}");
+            }
+        }
+        for step in Step::ALL {
+            assert_eq!(step.among(Features::default()), step);
         }
     }
 

@@ -17,6 +17,7 @@ mod wish;
 
 use leptos::prelude::*;
 
+use crate::framed::Framed;
 use crate::lazy::Chunk;
 use crate::pages;
 pub(crate) use checkin::CheckIn;
@@ -35,6 +36,8 @@ pub(crate) use wish::{PAGE, Wish};
 pub(crate) struct State {
     /// How the page is shown.
     pub(crate) settings: Settings,
+    /// The page around, if there is one.
+    pub(crate) framed: Framed,
     /// Where on the path the person is.
     pub(crate) journey: Journey,
     /// What they answered.
@@ -77,6 +80,7 @@ pub(crate) fn provide_state(settings: Settings) {
     let spotify = SpotifySlot::new();
     provide_context(State {
         settings,
+        framed: Framed::start(settings, journey, wish),
         journey,
         checkin,
         sheets: RwSignal::default(),

@@ -10,9 +10,10 @@ use std::marker::PhantomData;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::words::Locale;
+use crate::words::{self, Locale};
 pub(crate) use codec::{Country, Theme};
 use codec::{Field, Preferences, Value};
+use widget::{Feature, Options};
 
 /// The name under which the browser keeps the settings; `public/early.js` reads them, too.
 const KEY: &str = "attune";
@@ -30,6 +31,18 @@ pub(crate) struct Settings {
     pub(crate) visited: Setting<bool>,
     /// Whether a journal is kept on this device.
     pub(crate) keep: Setting<bool>,
+    /// What a page around proposes.
+    offered: Offered,
+}
+
+/// What a page around proposes, where the person has not chosen. Never kept.
+#[derive(Clone, Copy)]
+struct Offered {
+    language: RwSignal<usize>,
+    theme: RwSignal<usize>,
+    country: RwSignal<usize>,
+    /// What the person wants of the journal while the page around has none: 0 for nothing aside, else 1 and that.
+    aside: RwSignal<usize>,
 }
 
 impl Settings {
@@ -42,6 +55,67 @@ impl Settings {
             country: Setting::new(Field::Country, &kept),
             visited: Setting::new(Field::Visited, &kept),
             keep: Setting::new(Field::Keep, &kept),
+            offered: Offered {
+                language: RwSignal::new(0),
+                theme: RwSignal::new(0),
+                country: RwSignal::new(0),
+                aside: RwSignal::new(0),
+            },
+        }
+    }
+
+    /// The colours to show: those that the person chose, else those that the page around proposes; watched.
+    pub(crate) fn look(self) -> Theme {
+        match self.theme.get() {
+            Theme::Auto => Theme::from_code(self.offered.theme.get()),
+            chosen => chosen,
+        }
+    }
+
+    /// The language that the person chose, or else the one that the page around proposes; watched.
+    pub(crate) fn speech(self) -> Option<Locale> {
+        self.language
+            .get()
+            .or_else(|| Value::from_code(self.offered.language.get()))
+    }
+
+    /// The country that the person chose, or else the one that the page around proposes; watched.
+    pub(crate) fn place(self) -> Option<Country> {
+        self.country
+            .get()
+            .or_else(|| Value::from_code(self.offered.country.get()))
+    }
+
+    /// Takes what a page around proposes. Without the journal nothing is kept, whatever was chosen.
+    pub(crate) fn offer(self, options: &Options) {
+        let put = |signal: RwSignal<usize>, code: usize| {
+            if signal.get_untracked() != code {
+                signal.set(code);
+            }
+        };
+        let language = options.lang.as_deref().and_then(words::spoken);
+        put(self.offered.language, language.code());
+        put(self.offered.theme, Theme::of(options.theme).code());
+        let country = options.country.as_ref();
+        let country = country.and_then(|letters| Country::new(std::str::from_utf8(letters).ok()?));
+        put(self.offered.country, country.code());
+        self.keep_if(options.features.has(Feature::Journal));
+    }
+
+    /// Without a journal nothing is kept; with one again, what the person last wanted holds, also where the browser could
+    /// not keep that.
+    fn keep_if(self, journal: bool) {
+        let aside = self.offered.aside;
+        match (journal, aside.get_untracked()) {
+            (false, 0) => {
+                aside.set(1 + self.keep.get_untracked().code());
+                self.keep.show(false);
+            }
+            (true, wanted @ 1..) => {
+                aside.set(0);
+                self.keep.show(bool::from_code(wanted - 1));
+            }
+            _ => {}
         }
     }
 

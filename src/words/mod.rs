@@ -29,7 +29,7 @@ use leptos::prelude::*;
 use leptos_i18n::{Locale as _, td_string};
 
 use crate::browser;
-use crate::state::{Setting, Settings};
+use crate::state::Settings;
 pub(crate) use affect::{region, suggestion};
 pub(crate) use answers::{answer, condition, condition_ends, habit, level, question};
 pub(crate) use dates::{day, short_day};
@@ -58,8 +58,8 @@ pub(crate) use generated::i18n::Locale;
 /// The language of the page.
 #[derive(Clone, Copy)]
 pub(crate) struct Language {
-    /// The language that the person chose, if any.
-    chosen: Setting<Option<Locale>>,
+    /// Where the person's choice is, and what a page around proposes.
+    settings: Settings,
     /// The first of the browser's languages that there is.
     browser: Locale,
 }
@@ -67,19 +67,19 @@ pub(crate) struct Language {
 impl Language {
     /// The language now; what reads it here is run again when it changes.
     pub(crate) fn get(self) -> Locale {
-        self.chosen.get().unwrap_or(self.browser)
+        self.settings.speech().unwrap_or(self.browser)
     }
 
     /// Takes another language, and keeps it.
     pub(crate) fn choose(self, locale: Locale) {
-        self.chosen.set(Some(locale));
+        self.settings.language.set(Some(locale));
     }
 }
 
 /// Makes the language known to everything below; gives it to draw the page by.
 pub(crate) fn provide_language(settings: Settings) -> Language {
     let language = Language {
-        chosen: settings.language,
+        settings,
         browser: browser::languages()
             .iter()
             .find_map(|tag| spoken(tag))
@@ -112,7 +112,7 @@ pub(crate) fn locale() -> Locale {
 }
 
 /// The language that a tag such as `de-AT` asks for, if we have it. `public/early.js` goes by the same rule.
-fn spoken(tag: &str) -> Option<Locale> {
+pub(crate) fn spoken(tag: &str) -> Option<Locale> {
     let language = tag.split('-').next().unwrap_or(tag);
     let mut all = Locale::get_all().iter().copied();
     all.find(|locale| locale.as_str().eq_ignore_ascii_case(language))

@@ -26,6 +26,7 @@ pub(crate) fn AboutHomePage() -> impl IntoView {
                 {report(About::Model, say!(about_pages.model_words))}
                 {room(Step::Settings, say!(settings.title), say!(about_pages.settings_words))}
                 {help()}
+                {providers()}
             </ul>
             <section class="questions">
                 <h2>{say!(about_pages.made)}</h2>
@@ -83,6 +84,20 @@ fn help() -> impl IntoView {
             </button>
         </li>
     }
+}
+
+/// For those who look after a site: a page of its own, in a new tab, since it would take the place of what was entered.
+/// Nobody needs it inside of somebody's site.
+fn providers() -> Option<impl IntoView> {
+    (!state().framed.is_inside()).then(|| {
+        view! {
+            <li>
+                <a class="room" href="providers.html" target="_blank" rel="noopener" hreflang="en">
+                    {face(say!(about_pages.providers), say!(about_pages.providers_words))}
+                </a>
+            </li>
+        }
+    })
 }
 
 /// Where the code can be read, if the build knows.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dynamic::click;
+use crate::dynamic::{click, flag};
 use crate::parts::StepTitle;
 use crate::state::{State, Step, state};
 use crate::words::say;
@@ -43,7 +43,12 @@ pub(crate) fn PrivacyPage() -> impl IntoView {
                 <button class="button button--quiet" type="button" on:click=click(move || journey.go(Step::Settings))>
                     {say!(privacy.to_settings)}
                 </button>
-                <button class="button button--quiet" type="button" on:click=click(move || journey.go(Step::Journal))>
+                <button
+                    class="button button--quiet"
+                    type="button"
+                    hidden=flag(move || !journey.shows(Step::Journal))
+                    on:click=click(move || journey.go(Step::Journal))
+                >
                     {say!(settings.journal_open)}
                 </button>
             </div>

@@ -50,17 +50,27 @@ pub(crate) fn NowPage() -> impl IntoView {
                 </button>
             </p>
             <aside class="now__more">
-                <p class="note">{say!(now.to_questions_words)}</p>
-                <button class="button button--quiet" type="button" on:click=click(move || journey.go(Step::CheckIn))>
-                    {say!(now.to_questions)}
-                </button>
-                <p class="note">{say!(now.to_sheets_words)}</p>
-                <button class="button button--quiet" type="button" on:click=click(move || journey.go(Step::Sheets))>
-                    {say!(now.to_sheets)}
-                </button>
+                {way(Step::CheckIn, say!(now.to_questions_words), say!(now.to_questions))}
+                {way(Step::Sheets, say!(now.to_sheets_words), say!(now.to_sheets))}
             </aside>
         </main>
     }
+}
+
+/// A way on, and a word on it; nothing where a page around Attune leaves out where it leads.
+fn way(step: Step, words: &'static str, name: &'static str) -> AnyView {
+    let State { journey, .. } = state();
+    part(move || {
+        if !journey.shows(step) {
+            return nothing();
+        }
+        view! {
+            <p class="note">{words}</p>
+            <button class="button button--quiet" type="button" on:click=click(move || journey.go(step))>{name}</button>
+        }
+        .into_any()
+    })
+    .into_any()
 }
 
 /// The way back into a session that is under way.

@@ -15,7 +15,7 @@ use crate::work::{Underway, Work, work};
 pub(super) fn After() -> impl IntoView {
     let Work { underway, .. } = work();
     let feeling = RwSignal::new(None::<Feeling>);
-    let close = move |after: Option<Feeling>| underway.act(move |ongoing, _| ongoing.close(after));
+    let close = move |after: Option<Feeling>| underway.close(after);
     view! {
         <section class="after" aria-labelledby="session-next">
             <h2 id="session-next" tabindex="-1">{say!(player.after)}</h2>
@@ -81,7 +81,12 @@ pub(super) fn Summary() -> impl IntoView {
             <div class="after__acts">
                 <button class="button button--main" type="button" on:click=go(Step::Now)>{say!(player.finish)}</button>
                 <button class="button button--quiet" type="button" on:click=again>{say!(player.again)}</button>
-                <button class="button button--quiet" type="button" on:click=go(Step::Journal)>{say!(player.journal)}</button>
+                <button
+                    class="button button--quiet"
+                    type="button"
+                    hidden=flag(move || !journey.shows(Step::Journal))
+                    on:click=go(Step::Journal)
+                >{say!(player.journal)}</button>
             </div>
         </section>
     }

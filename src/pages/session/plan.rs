@@ -200,7 +200,12 @@ fn Change(underway: Underway) -> impl IntoView {
                     <button class="button button--quiet" type="button" on:click=click(move || journey.go(Step::Now))>
                         {say!(session.other_wish)}
                     </button>
-                    <button class="button button--quiet" type="button" on:click=click(move || journey.go(Step::Genres))>
+                    <button
+                        class="button button--quiet"
+                        type="button"
+                        hidden=flag(move || !journey.shows(Step::Genres))
+                        on:click=click(move || journey.go(Step::Genres))
+                    >
                         {say!(tracks.none_action)}
                     </button>
                 </div>

@@ -5,9 +5,9 @@ mod journal;
 
 use leptos::prelude::*;
 
-use crate::dynamic::click;
+use crate::dynamic::{click, nothing, part};
 use crate::parts::{LanguageChooser, Segments, StepTitle, show_help};
-use crate::state::{Setting, Theme, state};
+use crate::state::{Setting, State, Step, Theme, state};
 use crate::words::say;
 use erase::Erase;
 use journal::JournalSettings;
@@ -15,6 +15,7 @@ use journal::JournalSettings;
 /// All settings.
 #[component]
 pub(crate) fn SettingsPage() -> impl IntoView {
+    let State { journey, .. } = state();
     view! {
         <main id="main" class="step" tabindex="-1">
             <StepTitle words=say!(settings.title)/>
@@ -23,7 +24,9 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 {row("language", say!(language.label), say!(settings.language_words), view! { <LanguageChooser/> }.into_any())}
                 {row("colours", say!(settings.colours), say!(settings.colours_words), colours())}
                 {row("country", say!(settings.country), say!(settings.country_words), country())}
-                {row("journal", say!(settings.journal), say!(settings.journal_words), view! { <JournalSettings/> }.into_any())}
+                {part(move || if journey.shows(Step::Journal) {
+                    row("journal", say!(settings.journal), say!(settings.journal_words), view! { <JournalSettings/> }.into_any()).into_any()
+                } else { nothing() })}
                 {row("erase", say!(settings.erase), say!(settings.erase_words), view! { <Erase/> }.into_any())}
             </div>
         </main>

@@ -7,7 +7,7 @@ pub(super) mod why;
 
 use leptos::prelude::*;
 
-use crate::dynamic::{click, part, text};
+use crate::dynamic::{click, flag, part, text};
 use crate::pages::broken::Broken;
 use crate::parts::{Plane, StepTitle, announce};
 use crate::state::{State, Step, state};
@@ -92,7 +92,7 @@ fn places(listening: Listening) -> Vec<(f32, f32)> {
 fn OwnSpotify() -> impl IntoView {
     let State { journey, .. } = state();
     view! {
-        <aside class="own-spotify">
+        <aside class="own-spotify" hidden=flag(move || !journey.shows(Step::Spotify))>
             <p class="note small">{say!(spotify.enter_words)}</p>
             <button
                 class="button button--quiet button--small"

@@ -23,6 +23,16 @@ impl Theme {
     /// All of them, in the order in which they are offered.
     pub(crate) const ALL: [Self; 4] = [Self::Auto, Self::Light, Self::Dark, Self::Contrast];
 
+    /// As a page around proposes it.
+    pub(crate) const fn of(proposed: widget::Theme) -> Self {
+        match proposed {
+            widget::Theme::Auto => Self::Auto,
+            widget::Theme::Light => Self::Light,
+            widget::Theme::Dark => Self::Dark,
+            widget::Theme::Contrast => Self::Contrast,
+        }
+    }
+
     /// As it stands in `data-theme` of `<html>`, which there is none of where the device decides.
     pub(crate) const fn attribute(self) -> &'static str {
         match self {

@@ -5,10 +5,13 @@ mod kept;
 
 use leptos::prelude::*;
 use music::Catalogue;
+use wellbeing::mood::Feeling;
 use wellbeing::ongoing::{Now, Ongoing, Phase, Start};
 use wellbeing::session::{Session as Planned, Stop, Wish as Asked, effects, session};
+use widget::Message;
 
 use super::{Choosing, Listening, Taste};
+use crate::framed::Framed;
 use crate::keeping::{Keeping, keeping, now, random_bits, today};
 use crate::state::{self, State, Wish, state};
 
@@ -36,6 +39,8 @@ pub(crate) struct Underway {
     wish: Wish,
     catalogue: StoredValue<Option<Catalogue>>,
     keeping: Keeping,
+    /// The page around, if there is one.
+    framed: Framed,
 }
 
 impl Underway {
@@ -45,6 +50,7 @@ impl Underway {
             wish,
             clearing,
             keeping: slot,
+            framed,
             ..
         } = state();
         let keeping = keeping();
@@ -87,6 +93,7 @@ impl Underway {
             wish,
             catalogue,
             keeping,
+            framed,
         };
         // What was kept comes when the journal is open, or from another tab.
         Effect::new(move || underway.find(keeping.ongoing()));
@@ -250,6 +257,14 @@ impl Underway {
         self.wants_new.set_value(false);
         self.given_up.set(false);
         self.ongoing.set(begun);
+        self.framed.tell(Message::SessionStarted);
+    }
+
+    /// Somebody is done with the session, with a word on how they are now or without. The page around is told that, and
+    /// told so when the button is pressed, not when a clock has run out: what is in a session follows from what was said.
+    pub(crate) fn close(self, after: Option<Feeling>) {
+        self.act(move |ongoing, _| ongoing.close(after));
+        self.framed.tell(Message::SessionFinished);
     }
 }
 
