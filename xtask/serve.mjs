@@ -36,6 +36,8 @@ const files = sirv(dir, {
       forever ? 'public, max-age=31536000, immutable' : 'no-cache',
     );
     response.setHeader('X-Content-Type-Options', 'nosniff');
+    // Public files: pages that hold the script to a hash, and frames without an origin, may read them.
+    response.setHeader('Access-Control-Allow-Origin', '*');
   },
 });
 

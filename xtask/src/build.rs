@@ -16,7 +16,7 @@ use crate::project::{self, Project};
 use crate::run::Run;
 use crate::say::Steps;
 use crate::sizes::{self, Row};
-use crate::{compress, csp, languages, offline, pages, sheets, split, tools};
+use crate::{compress, csp, embed, languages, offline, pages, providers, sheets, split, tools};
 
 /// The target the app is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -129,6 +129,8 @@ fn finish(project: &Project, public_url: &str) -> Result<()> {
     // Hosts show this page for addresses that name no file: the app then finds its own way.
     project::write(&dist.join("404.html"), &page)?;
     pages::write(project, &dist, &page, public_url)?;
+    let pinned = embed::write(project, &dist, &page)?;
+    providers::write(project, &dist, &page, public_url, &pinned)?;
     // The worker last: it holds the hashes of all others.
     let kept = offline::write(&dist, &files_below(&dist)?)?;
 

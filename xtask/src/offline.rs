@@ -26,6 +26,9 @@ const KINDS: [&str; 7] = ["bin", "css", "html", "js", "json", "svg", "wasm"];
 /// installing.
 const NOT_KEPT: [&str; 3] = [WORKER, "404.html", "icon.svg"];
 
+/// What is there for other people's pages, and for those who look after them, by the beginning of its path.
+const FOR_OTHERS: [&str; 3] = ["embed", "demo/", "providers"];
+
 /// The part of the app that is of no use without a network, and large.
 const ONLINE: &str = "split_spotify";
 
@@ -50,6 +53,7 @@ fn is_kept(path: &str) -> bool {
     kind.is_some_and(|kind| KINDS.contains(&kind))
         && !NOT_KEPT.contains(&path)
         && !path.starts_with(ONLINE)
+        && !FOR_OTHERS.iter().any(|begin| path.starts_with(begin))
 }
 
 /// The value of an `integrity` attribute. <https://www.w3.org/TR/SRI/>
@@ -145,6 +149,8 @@ mod tests {
             "sw.js",
             "404.html",
             "split_spotify-1.wasm",
+            "embed.html",
+            "demo/clinic.html",
             "icon-512.png",
             "manifest.webmanifest",
             "index.html.br",

@@ -27,7 +27,7 @@ const SHEET: [&str; 7] = [
 ];
 
 /// Nothing may run, nothing may be sent, nothing may come from elsewhere.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+pub(crate) const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
      base-uri 'none'; form-action 'none'";
 
 /// Writes the pages and their sheet to the build; `index` is the app's page as it was built.
@@ -54,7 +54,7 @@ fn sheet(folder: &Path) -> Result<String> {
 }
 
 /// The whole page around what was written.
-fn whole(source: &str, index: &str, public_url: &str, sheet: &str) -> Result<String> {
+pub(crate) fn whole(source: &str, index: &str, public_url: &str, sheet: &str) -> Result<String> {
     let missing = |what: &str| Failure::new(format!("expected {what}: run cargo train pages."));
     let (head, body) = source
         .split_once("<main")
