@@ -9,9 +9,7 @@ use crate::browser;
 use crate::dynamic::{flag, nothing, part};
 use crate::framed;
 use crate::pages::{CheckInPage, NowPage, WelcomePage};
-use crate::parts::{
-    Bar, Cleared, Foot, FramedNote, Horizon, Rescue, Status, UpdateNotice, Waypoints,
-};
+use crate::parts::{Bar, Cleared, Foot, Horizon, Rescue, Status, UpdateNotice, Waypoints};
 use crate::state::{Settings, State, Step, provide_state, state};
 use crate::words::{self, say};
 
@@ -24,7 +22,7 @@ pub(crate) fn App(
     let settings = Settings::start();
     let language = words::provide_language(settings);
     provide_state(settings);
-    framed::begin(state());
+    framed::begin();
     // Only what the shell had open is open from the start, not what another language draws anew.
     let first = StoredValue::new(help_open);
     Effect::new(move || {
@@ -71,7 +69,7 @@ fn Frame(
                 Step::Welcome => nothing(),
                 _ => view! { <Foot/> }.into_any(),
             })}
-            <FramedNote/>
+            {framed::note()}
             <Status/>
             <Rescue/>
         </div>

@@ -120,7 +120,7 @@ fn waiting() -> AnyView {
 }
 
 /// What is here needs no waiting for: asked once, it answers.
-fn at_once<T>(mut coming: Coming<T>) -> Option<T> {
+pub(crate) fn at_once<T>(mut coming: Coming<T>) -> Option<T> {
     let mut nobody = Context::from_waker(Waker::noop());
     match coming.as_mut().poll(&mut nobody) {
         Poll::Ready(here) => here.ok(),

@@ -26,14 +26,28 @@ mod words;
 mod work;
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
-/// Takes over from the shell in `index.html` within one frame, so that nothing is seen to move.
+/// Takes over from the shell in `index.html` within one frame, so that nothing is seen to move. On another page the
+/// shell stays until it is known how that page would like it.
 fn main() {
+    panic::prepare();
+    if framed::is_meant() {
+        spawn_local(async {
+            // What could not be had is done without.
+            let _ = framed::load().await;
+            take_over();
+        });
+    } else {
+        take_over();
+    }
+}
+
+fn take_over() {
     let Some(place) = browser::element("app") else {
         return;
     };
     let help_open = browser::has_attribute("early-help", "open");
-    panic::prepare();
     place.set_text_content(None);
     mount_to(place, move || view! { <app::App help_open/> }).forget();
 }

@@ -145,8 +145,8 @@ pub(super) fn on_message(
 
 /// The proposals in a message, if the window around sent it and it is one of ours.
 fn proposals(event: &MessageEvent) -> Option<Vec<(String, String)>> {
-    let source = event.source()?;
-    if !Object::is(&source, &around()?) {
+    let (source, around) = (event.source()?, around()?);
+    if !Object::is(&source, &around) {
         return None;
     }
     let data = event.data();

@@ -80,7 +80,7 @@ pub(crate) fn provide_state(settings: Settings) {
     let spotify = SpotifySlot::new();
     provide_context(State {
         settings,
-        framed: Framed::start(settings, journey, wish),
+        framed: Framed::new(),
         journey,
         checkin,
         sheets: RwSignal::default(),

@@ -16,16 +16,16 @@ interface Somebody {
 }
 
 const WELL: Somebody = {
-  feels: { x: 250, y: 190 },
-  afterwards: { x: 255, y: 195 },
+  feels: { x: 220, y: 130 },
+  afterwards: { x: 200, y: 140 },
   sheet: 'Not at all',
   slider: '0',
   need: 'Release',
   listens: 'Often',
 };
 const UNWELL: Somebody = {
-  feels: { x: 8, y: 8 },
-  afterwards: { x: 10, y: 12 },
+  feels: { x: 40, y: 40 },
+  afterwards: { x: 60, y: 60 },
   sheet: 'Nearly every day',
   slider: '10',
   need: 'Calm',

@@ -27,7 +27,7 @@ const KINDS: [&str; 7] = ["bin", "css", "html", "js", "json", "svg", "wasm"];
 const NOT_KEPT: [&str; 3] = [WORKER, "404.html", "icon.svg"];
 
 /// What is there for other people's pages, and for those who look after them, by the beginning of its path.
-const FOR_OTHERS: [&str; 3] = ["embed", "demo/", "providers"];
+const FOR_OTHERS: [&str; 4] = ["embed", "demo/", "providers", "split_framed"];
 
 /// The part of the app that is of no use without a network, and large.
 const ONLINE: &str = "split_spotify";
