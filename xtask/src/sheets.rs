@@ -21,7 +21,7 @@ pub(crate) fn join(dist: &Path, page: &str, public_url: &str) -> Result<String> 
         }
         let href = tag.get("href").unwrap_or_default();
         let file = dist.join(href.strip_prefix(public_url).unwrap_or(href));
-        joined.push_str(&project::read(&file)?);
+        joined.push_str(&without_comments(&project::read(&file)?));
         joined.push('\n');
         fs::remove_file(&file).doing(|| format!("removing {}", file.display()))?;
         let start = page[..tag.end].rfind('<').unwrap_or(tag.end);
@@ -40,9 +40,41 @@ pub(crate) fn join(dist: &Path, page: &str, public_url: &str) -> Result<String> 
     Ok(rest)
 }
 
+/// The sheet without its comments, which are for those who change it: a fifth of what visitors would download. What
+/// stands in quotes is left alone.
+fn without_comments(sheet: &str) -> String {
+    let mut out = String::with_capacity(sheet.len());
+    let mut quote = None;
+    let mut rest = sheet;
+    while let Some(c) = rest.chars().next() {
+        if quote.is_none() && rest.starts_with("/*") {
+            rest = rest.find("*/").map_or("", |end| &rest[end + 2..]);
+            continue;
+        }
+        match quote {
+            Some(open) if open == c => quote = None,
+            None if c == '"' || c == '\'' => quote = Some(c),
+            _ => {}
+        }
+        out.push(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn comments_stay_at_home() {
+        assert_eq!(
+            without_comments("/* é */a{}/* b */\n/**/c{}/* open"),
+            "a{}\nc{}"
+        );
+        let quoted = "a::before{content:\"/* no */\"}b{background:url('/*x*/')}";
+        assert_eq!(without_comments(quoted), quoted);
+    }
 
     #[test]
     fn sheets_are_joined_in_their_order() {
