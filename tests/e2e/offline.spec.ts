@@ -166,11 +166,13 @@ test('under a path of its own it works without a network too', { tag: ONCE }, as
   expect(complaints).toEqual([]);
 });
 
-test('what is kept is all of the build but Spotify, asked for after the page, in plain requests', { tag: ONCE }, async ({ page, host }) => {
+test('what is kept is all of the build but Spotify and what is for others, asked for after the page, in plain requests', { tag: ONCE }, async ({ page, host }) => {
   await visit(page, host);
   const list = await kept(host.folder);
   const names = (await readdir(host.folder)).filter((name) => /\.(html|js|css|wasm|svg)$/.test(name));
-  const left = names.filter((name) => !(name in list));
+  // What is there for other people's pages, nobody needs who opens Attune itself.
+  const left = names.filter((name) => !(name in list) && !/^(embed|providers|split_framed-)/.test(name));
+  expect(Object.keys(list).filter((name) => /^(embed|providers|demo|split_framed-)/.test(name))).toEqual([]);
   expect(left.filter((name) => !name.startsWith('split_spotify-')).sort()).toEqual(['404.html', 'icon.svg', 'sw.js']);
   expect(left).toHaveLength(4);
   const asked = new Set(host.asked.map((path) => path || 'index.html'));
