@@ -61,9 +61,23 @@ pub struct ShapeError {
     pub found: usize,
 }
 
+impl ShapeError {
+    pub(crate) fn unless_equal(expected: usize, found: usize) -> Result<(), Self> {
+        if found == expected {
+            Ok(())
+        } else {
+            Err(Self { expected, found })
+        }
+    }
+}
+
 impl fmt::Display for ShapeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {} inputs, found {}", self.expected, self.found)
+        write!(
+            f,
+            "expected {} numbers, found {}",
+            self.expected, self.found
+        )
     }
 }
 

@@ -129,7 +129,9 @@ impl Forest {
         sum
     }
 
-    pub(crate) fn base(&self) -> &[f64] {
+    /// Score of each target before any tree.
+    #[must_use]
+    pub fn base(&self) -> &[f64] {
         &self.base
     }
 
@@ -141,8 +143,9 @@ impl Forest {
         &self.leaves
     }
 
-    /// Inner nodes and leaves of each tree of a target.
-    pub(crate) fn trees_of(&self, target: usize) -> impl Iterator<Item = (&[(u8, u8)], &[f32])> {
+    /// Each tree of a target, complete: 2^depth − 1 inner nodes (question, threshold) level by level, of which node i has
+    /// its children at 2i + 1 and 2i + 2, and 2^depth leaves from left to right. A threshold of 255 sends all left.
+    pub fn trees_of(&self, target: usize) -> impl Iterator<Item = (&[(u8, u8)], &[f32])> {
         let inner = self.inner();
         let trees = target * self.trees_per_target..(target + 1) * self.trees_per_target;
         trees.map(move |t| {
@@ -151,6 +154,18 @@ impl Forest {
                 &self.leaves[t * (inner + 1)..(t + 1) * (inner + 1)],
             )
         })
+    }
+
+    /// Whether a tree of a target asks that target's own question, where targets are the last of the questions.
+    pub(crate) fn asks_own(&self, questions: usize) -> bool {
+        let asks = |target: usize| {
+            let own = questions - self.targets() + target;
+            let nodes = self.trees_of(target).flat_map(|(nodes, _)| nodes);
+            nodes
+                .filter(|(_, threshold)| *threshold != u8::MAX)
+                .any(|(question, _)| usize::from(*question) == own)
+        };
+        (0..self.targets()).any(asks)
     }
 
     fn inner(&self) -> usize {

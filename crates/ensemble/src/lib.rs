@@ -9,6 +9,7 @@
 //! Prediction allocates nothing: buffers live in a [`Workspace`].
 #![deny(missing_docs)]
 
+mod batch;
 mod calibration;
 mod codec;
 mod error;
@@ -16,12 +17,16 @@ mod explain;
 mod favourite;
 mod forest;
 mod gaussian;
+mod grid;
+mod levels;
 mod linalg;
 mod model;
 mod noisy;
 mod operating;
 mod reader;
+mod tables;
 
+pub use batch::Batch;
 pub use calibration::{Bucket, Calibration};
 pub use error::{DecodeError, ShapeError};
 pub use favourite::{FavouriteHead, FavouriteLevel, Limit, set_of};

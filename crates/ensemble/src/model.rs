@@ -2,7 +2,7 @@
 
 use crate::{
     Calibration, FavouriteHead, Forest, Gaussian, GaussianWorkspace, Ladder, ShapeError, UNKNOWN,
-    explain,
+    explain, levels::Levels,
 };
 
 /// The parts that training puts together.
@@ -27,6 +27,8 @@ pub struct ModelParts {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     parts: ModelParts,
+    /// The trees laid out for a fast walk, where they fit.
+    levels: Option<Levels>,
 }
 
 /// One person's inputs: what [`Model::observe`] found to fit the model.
@@ -53,6 +55,8 @@ pub struct Prediction {
 #[derive(Clone, Debug)]
 pub struct Workspace {
     codes: Vec<u8>,
+    /// What the trees say of each target.
+    scores: Vec<f64>,
     gaussian: GaussianWorkspace,
 }
 
@@ -81,8 +85,10 @@ impl Model {
         let chosen = point.thresholds.len() == targets
             && point.outcomes.len() == parts.calibration.buckets().len()
             && parts.favourites.levels()[0].intercepts.len() == targets;
-        (targets > 0 && targets_known && targets_hidden && within && chosen)
-            .then_some(Self { parts })
+        (targets > 0 && targets_known && targets_hidden && within && chosen).then(|| Self {
+            levels: Levels::of(&parts.forest, &parts.typical),
+            parts,
+        })
     }
 
     /// Number of questions; the targets are the last of them.
@@ -108,6 +114,7 @@ impl Model {
     pub fn workspace(&self) -> Workspace {
         Workspace {
             codes: vec![UNKNOWN; self.questions()],
+            scores: vec![0.0; self.targets()],
             gaussian: self.parts.gaussian.workspace(),
         }
     }
@@ -122,11 +129,8 @@ impl Model {
         values: &'a [f64],
     ) -> Result<Observation<'a>, ShapeError> {
         let expected = self.questions();
-        for found in [codes.len(), values.len()] {
-            if found != expected {
-                return Err(ShapeError { expected, found });
-            }
-        }
+        ShapeError::unless_equal(expected, codes.len())?;
+        ShapeError::unless_equal(expected, values.len())?;
         Ok(Observation { codes, values })
     }
 
@@ -138,9 +142,25 @@ impl Model {
         out: &mut [Prediction],
     ) {
         self.prepare(observation, ws);
+        self.ask_trees(observation.codes, &mut ws.codes, &mut ws.scores);
         for (target, prediction) in out.iter_mut().enumerate().take(self.targets()) {
             *prediction = self.predict_one(target, observation, ws);
         }
+    }
+
+    /// What the trees alone say of one person, the numbers of [`Prediction::forest`]: takes one code a question (see
+    /// [`UNKNOWN`]), writes one number a target. For many people [`Batch`](crate::Batch) is faster.
+    ///
+    /// # Errors
+    /// When there are not as many codes as questions, or not as many scores as targets.
+    pub fn score(&self, codes: &[u8], scores: &mut [f64]) -> Result<(), ShapeError> {
+        ShapeError::unless_equal(self.questions(), codes.len())?;
+        ShapeError::unless_equal(self.targets(), scores.len())?;
+        match &self.levels {
+            Some(levels) => levels.predict(codes, scores),
+            None => self.ask_trees(codes, &mut vec![UNKNOWN; codes.len()], scores),
+        }
+        Ok(())
     }
 
     /// How much each answer moved a target's expected value: writes one amount a question to `out` (0 for what was not
@@ -184,33 +204,44 @@ impl Model {
 
     /// Fills the buffers: codes with typical answers in the gaps, and the Gaussian conditioned on what is known.
     fn prepare(&self, observation: Observation<'_>, ws: &mut Workspace) {
-        for ((slot, code), typical) in ws
-            .codes
-            .iter_mut()
-            .zip(observation.codes)
-            .zip(&self.parts.typical)
-        {
-            *slot = if *code == UNKNOWN { *typical } else { *code };
-        }
+        self.fill(observation.codes, &mut ws.codes);
         self.parts
             .gaussian
             .condition(observation.values, &mut ws.gaussian);
+    }
+
+    /// Codes with typical answers in the gaps.
+    fn fill(&self, codes: &[u8], filled: &mut [u8]) {
+        for ((slot, code), typical) in filled.iter_mut().zip(codes).zip(&self.parts.typical) {
+            *slot = if *code == UNKNOWN { *typical } else { *code };
+        }
+    }
+
+    /// What the trees say of each target, its own answer hidden. `filled` ends up holding codes without gaps.
+    fn ask_trees(&self, codes: &[u8], filled: &mut [u8], scores: &mut [f64]) {
+        if let Some(levels) = &self.levels {
+            return levels.predict(codes, scores);
+        }
+        self.fill(codes, filled);
+        for (target, score) in scores.iter_mut().enumerate() {
+            let question = self.question_of(target);
+            let own = core::mem::replace(&mut filled[question], self.parts.typical[question]);
+            *score = self.parts.forest.predict(target, filled);
+            filled[question] = own;
+        }
     }
 
     fn predict_one(
         &self,
         target: usize,
         observation: Observation<'_>,
-        ws: &mut Workspace,
+        ws: &Workspace,
     ) -> Prediction {
         let parts = &self.parts;
-        let question = self.question_of(target);
-        let own = core::mem::replace(&mut ws.codes[question], parts.typical[question]);
-        let forest = parts.forest.predict(target, &ws.codes);
-        ws.codes[question] = own;
+        let forest = ws.scores[target];
         let gaussian = parts
             .gaussian
-            .predict(question, &ws.gaussian)
+            .predict(self.question_of(target), &ws.gaussian)
             .unwrap_or_default();
         let bucket = parts
             .calibration
