@@ -86,7 +86,7 @@ impl Cuts {
 
     /// Binnings of the questions that all targets share.
     pub(super) fn shared(&self, typical: &[u8], lut: &mut Vec<u8>) -> Vec<Binning> {
-        self.binnings(typical, lut, |all| are_shared(all))
+        self.binnings(typical, lut, are_shared)
     }
 
     /// Binnings of a target's own questions, where `self` is the target's.

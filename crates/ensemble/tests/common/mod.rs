@@ -38,6 +38,11 @@ const QUESTIONS: usize = 7;
 const TARGETS: usize = 4;
 
 pub fn any_model(seed: u64) -> Model {
+    any_model_from(seed, 1.0)
+}
+
+/// The same with another score before the first tree.
+pub fn any_model_from(seed: u64, base: f64) -> Model {
     let mut rng = Rng::new(seed);
     let depth = 1 + rng.below(3) as u8;
     let trees: Vec<Vec<Tree>> = (0..TARGETS)
@@ -47,7 +52,7 @@ pub fn any_model(seed: u64) -> Model {
                 .collect()
         })
         .collect();
-    let forest = Forest::new(depth, vec![1.0; TARGETS], &trees).unwrap();
+    let forest = Forest::new(depth, vec![base; TARGETS], &trees).unwrap();
     // One plain question (position 1) is left out of the Gaussian.
     let columns: Vec<u8> = (0..QUESTIONS as u8).filter(|q| *q != 1).collect();
     let d = columns.len();
