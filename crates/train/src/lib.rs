@@ -17,6 +17,7 @@
 //! | known ways to a fantastic score, beside honest ones | [`leaks`] |
 //! | files | [`output`], [`sample`] |
 //! | flat trees against smartcore's objects | [`parity`] |
+//! | the trees as JSON, for other programs | [`dump`] |
 //! | files → model card and pages | [`report`] |
 //! | simulated listeners for the learner of feedback | [`simulate`] |
 #![deny(missing_docs)]
@@ -26,6 +27,7 @@ pub mod boost;
 pub mod clean;
 pub mod compare;
 pub mod derived;
+pub mod dump;
 pub mod error;
 pub mod evaluate;
 pub mod external;

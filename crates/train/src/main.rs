@@ -86,6 +86,8 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Write the trees of a model as JSON, for other programs to compute the same scores
+    Dump(command::dump::Options),
     /// Write the model card and the pages about survey and model, from the files of the other commands
     Pages {
         /// Folder with those files
@@ -190,6 +192,7 @@ fn run(command: Command) -> Result<(), TrainError> {
         Command::Leaks(options) => command::leaks::run(&options),
         Command::Compare { input, what } => command::compare::run(&input, &what),
         Command::Parity { input, model, out } => parity(&input, &model, &out),
+        Command::Dump(options) => command::dump::run(&options),
         Command::Pages { models, out } => pages(&models, &out),
         Command::Sample {
             model,

@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod compare;
+pub(crate) mod dump;
 pub(crate) mod external;
 pub(crate) mod growth;
 pub(crate) mod insights;
