@@ -18,6 +18,8 @@ cargo xtask shots [--out DIR] [--no-build] [ROUTE]…
                                           screenshots: three widths, light, dark, the languages
 cargo xtask lighthouse [--no-build]       Lighthouse's scores, as a phone has them: median of three
 cargo xtask trace [--no-build]            cold loads over a slow network: bytes, paints, first answer
+cargo xtask bench [--rounds N] [--native] speed beside onnxruntime-web, m2cgen and smartcore in a browser;
+                                          --native: growth of prediction, ranking and sequencing
 cargo xtask icons                         public/*.png from the drawings
 cargo xtask fuzz [--cases N] [NAME]       hostile input for every reader: a million cases each, or N
 
@@ -37,6 +39,7 @@ pub(crate) enum Task {
     Lighthouse { no_build: bool },
     Trace { no_build: bool },
     Fuzz { cases: u64, only: Option<String> },
+    Bench(Bench),
 }
 
 /// Which steps of the test to take: all, or those named, less those skipped.
@@ -52,6 +55,19 @@ pub(crate) struct Wish {
     pub(crate) routes: Vec<String>,
     pub(crate) out: Option<PathBuf>,
     pub(crate) no_build: bool,
+}
+
+/// What to measure.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Bench {
+    /// On this machine itself instead of in a browser.
+    pub(crate) native: bool,
+    /// Rounds in the browser; fewer than usual are a look that is not kept.
+    pub(crate) rounds: u32,
+}
+
+impl Bench {
+    pub(crate) const ROUNDS: u32 = 15;
 }
 
 /// Reads the arguments after the program's name.
@@ -75,6 +91,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Task> {
             no_build: no_build(&mut args)?,
         }),
         "fuzz" => fuzz(&mut args),
+        "bench" => bench(&mut args),
         "help" => Ok(Task::Help),
         other => Err(Failure::new(format!(
             "there is no command named {other}.\n\n{HELP}"
@@ -158,6 +175,26 @@ fn fuzz(args: &mut lexopt::Parser) -> Result<Task> {
     Ok(Task::Fuzz { cases, only })
 }
 
+fn bench(args: &mut lexopt::Parser) -> Result<Task> {
+    let mut wish = Bench {
+        native: false,
+        rounds: Bench::ROUNDS,
+    };
+    while let Some(arg) = args.next().map_err(misread)? {
+        match arg {
+            Long("native") => wish.native = true,
+            Long("rounds") => {
+                wish.rounds = args.value().and_then(|v| v.parse()).map_err(misread)?;
+            }
+            other => return Err(misread(other.unexpected())),
+        }
+    }
+    if wish.rounds == 0 {
+        return Err(Failure::new("--rounds takes a number from 1, and got 0."));
+    }
+    Ok(Task::Bench(wish))
+}
+
 /// A command without arguments.
 fn alone(args: &mut lexopt::Parser, task: Task) -> Result<Task> {
     match args.next().map_err(misread)? {
@@ -237,6 +274,17 @@ mod tests {
         assert_eq!(chosen.skip, [Step::Wasm]);
         let failure = read("test --only nothing").unwrap_err().to_string();
         assert!(failure.contains("clippy-wasm"), "{failure}");
+    }
+
+    #[test]
+    fn a_bench_has_rounds() {
+        let wish = |native, rounds| Task::Bench(Bench { native, rounds });
+        assert_eq!(read("bench").unwrap(), wish(false, Bench::ROUNDS));
+        assert_eq!(read("bench --rounds 2").unwrap(), wish(false, 2));
+        assert_eq!(read("bench --native").unwrap(), wish(true, Bench::ROUNDS));
+        for line in ["bench --rounds 0", "bench --rounds few", "bench fast"] {
+            assert!(read(line).is_err(), "{line}");
+        }
     }
 
     #[test]

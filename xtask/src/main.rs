@@ -1,4 +1,4 @@
-//! The project's own commands: set-up, serve, build, test, screenshots, icons and Lighthouse.
+//! The project's own commands: set-up, serve, build, test, screenshots, icons, Lighthouse and benches.
 //!
 //! `cargo xtask` is an alias in `.cargo/config.toml`. It takes a machine with cargo and Node and
 //! fetches the rest, so that a newcomer needs to know one command and CI runs the same one.
@@ -9,6 +9,7 @@
     reason = "a command line speaks on standard output"
 )]
 
+mod bench;
 mod browser;
 mod build;
 mod cli;
@@ -70,6 +71,7 @@ fn start() -> Result<ExitCode> {
         Task::Build { public_url } => build::run(&project, &public_url)?,
         Task::Test(selection) => return test::run(&project, &selection),
         Task::Shots(wish) => shots::run(&project, &wish)?,
+        Task::Bench(wish) => bench::run(&project, &wish)?,
         Task::Icons => icons::run(&project)?,
         Task::Trace { no_build } => trace::run(&project, no_build)?,
         Task::Fuzz { cases, only } => fuzz::run(&project, cases, only.as_deref())?,

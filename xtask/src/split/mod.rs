@@ -47,6 +47,12 @@ pub(crate) fn finish(project: &Project, dist: &Path) -> Result<BTreeSet<String>>
     Ok(chunks)
 }
 
+/// A module of another kind in the app's way, in its place.
+pub(crate) fn optimise(project: &Project, module: &Path) -> Result<()> {
+    let flags = flags(&project::read(&project.root.join("index.html"))?)?;
+    project::write(module, optimised(project, module, &flags)?)
+}
+
 /// The flags of wasm-opt that the page gives to Trunk for the main module: chunks get the same.
 fn flags(index: &str) -> Result<Vec<String>> {
     html::tags(index)

@@ -60,7 +60,13 @@ pub(super) fn cargo(project: &Project) -> Run {
 }
 
 fn fmt(project: &Project) -> Result<()> {
-    cargo(project).args(["fmt", "--all", "--check"]).stream()
+    let check = |manifest: &str| {
+        cargo(project)
+            .args(["fmt", "--all", "--check", "--manifest-path", manifest])
+            .stream()
+    };
+    check("Cargo.toml")?;
+    check("benches/Cargo.toml")
 }
 
 fn clippy(project: &Project) -> Result<()> {
