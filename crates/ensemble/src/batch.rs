@@ -4,10 +4,9 @@ use crate::tables::Tables;
 use crate::{Model, ShapeError};
 
 /// What a model's trees say of many people: the numbers of [`Prediction::forest`](crate::Prediction), to the last bit,
-/// in a fraction of the time.
+/// by looking them up in tables.
 ///
-/// Laying it out takes a few milliseconds, as much as the walk for some hundred people, and up to a megabyte; it pays
-/// from about a thousand people on.
+/// Laying the tables out takes time and up to a megabyte: for a few people [`Model::score`] is the better way.
 #[derive(Clone, Debug)]
 pub struct Batch {
     model: Model,

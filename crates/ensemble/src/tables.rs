@@ -1,4 +1,4 @@
-//! The trees again, as tables: the same scores to the last bit, several times as fast.
+//! The trees again, as tables, for many people: the same scores to the last bit.
 //!
 //! A walk asks one thing after another, and each answer has to be there before the next question. But answers are
 //! small integers, and the path to a leaf asks at most [`MOST`] questions. So the paths of all trees of a target are
