@@ -11,6 +11,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::budget::Budget;
 use crate::failure::{Failure, Result, While};
 use crate::project::{self, Project};
 use crate::run::Run;
@@ -117,36 +118,38 @@ fn reproducible(project: &Project) -> Result<OsString> {
     Ok(flags)
 }
 
-/// Everything after Trunk.
+/// Everything after Trunk, with the table of sizes and its limits.
 fn finish(project: &Project, public_url: &str) -> Result<()> {
-    let dist = project.dist();
-    let chunks = split::finish(project, &dist)?;
-    languages::insert(project, &dist)?;
+    let rows = finish_in(project, public_url, &project.dist())?;
+    let json = sizes::json(&rows, public_url);
+    project::write(&sizes_file(project), format!("{json:#}\n"))?;
+    println!("\n{}\n{}", sizes::table(&rows), sizes::LEGEND);
+    Budget::read(project)?.hold(&rows)
+}
+
+/// Everything after Trunk, in the folder that it wrote; the answer is what there is.
+fn finish_in(project: &Project, public_url: &str, dist: &Path) -> Result<Vec<Row>> {
+    let chunks = split::finish(project, dist)?;
+    languages::insert(project, dist)?;
     let index = dist.join("index.html");
-    let page = sheets::join(&dist, &project::read(&index)?, public_url)?;
+    let page = sheets::join(dist, &project::read(&index)?, public_url)?;
     let page = csp::insert(&offline::rooted(&page, public_url))?;
     project::write(&index, &page)?;
     // Hosts show this page for addresses that name no file: the app then finds its own way.
     project::write(&dist.join("404.html"), &page)?;
-    pages::write(project, &dist, &page, public_url)?;
-    let pinned = embed::write(project, &dist, &page)?;
-    providers::write(project, &dist, &page, public_url, &pinned)?;
+    pages::write(project, dist, &page, public_url)?;
+    let pinned = embed::write(project, dist, &page)?;
+    providers::write(project, dist, &page, public_url, &pinned)?;
     // The worker last: it holds the hashes of all others.
-    let kept = offline::write(&dist, &files_below(&dist)?)?;
+    let kept = offline::write(dist, &files_below(dist)?)?;
 
-    let rows = compress_all(&dist, &page, public_url, &chunks, &kept)?;
-    let json = sizes::json(&rows, public_url);
-    project::write(&sizes_file(project), format!("{json:#}\n"))?;
-    println!("\n{}\n{}", sizes::table(&rows), sizes::LEGEND);
-    Ok(())
+    compress_all(dist, &page, public_url, &chunks, &kept)
 }
 
-/// What a first visit downloads as brotli, in bytes, by the last build's own measure.
-pub(crate) fn measured_first_visit(project: &Project) -> Result<u64> {
-    let text = project::read(&sizes_file(project))?;
-    let unread = || Failure::new("dist-sizes.json holds no size of a first visit: build again.");
-    let sizes: serde_json::Value = serde_json::from_str(&text).map_err(|_| unread())?;
-    sizes["first_visit"]["brotli"].as_u64().ok_or_else(unread)
+/// Whether the last build is within its limits, by its own measure.
+pub(crate) fn within_budget(project: &Project) -> Result<()> {
+    let rows = sizes::rows(&project::read(&sizes_file(project))?)?;
+    Budget::read(project)?.hold(&rows)
 }
 
 fn sizes_file(project: &Project) -> PathBuf {

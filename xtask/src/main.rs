@@ -11,6 +11,7 @@
 
 mod bench;
 mod browser;
+mod budget;
 mod build;
 mod cli;
 mod compress;

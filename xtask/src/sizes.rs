@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use crate::failure::{Failure, Result};
 use crate::{html, offline};
 
 /// One file of the build, in bytes.
@@ -105,13 +106,13 @@ fn names(script: &str, path: &str) -> bool {
 }
 
 /// The sum of what a first visit downloads until the page has loaded.
-fn first(rows: &[Row]) -> Row {
+pub(crate) fn first(rows: &[Row]) -> Row {
     sum("first visit", rows, |row| row.first_visit)
 }
 
 /// The sum of what is kept for offline use. Most of it a visit downloads anyhow, and the worker finds it in the
 /// browser's cache.
-fn kept(rows: &[Row]) -> Row {
+pub(crate) fn kept(rows: &[Row]) -> Row {
     sum("kept offline", rows, |row| row.kept)
 }
 
@@ -191,8 +192,33 @@ pub(crate) fn json(rows: &[Row], public_url: &str) -> Value {
     })
 }
 
+/// The rows of [`json`]'s text.
+pub(crate) fn rows(text: &str) -> Result<Vec<Row>> {
+    let unread = || Failure::new("dist-sizes.json holds no sizes of files: build again.");
+    let sizes: Value = serde_json::from_str(text).map_err(|_| unread())?;
+    let row = |file: &Value| {
+        let number = |name: &str| file[name].as_u64();
+        let mark = |name: &str| file[name].as_bool();
+        Some(Row {
+            path: file["path"].as_str()?.to_owned(),
+            raw: number("raw")?,
+            gzip: number("gzip")?,
+            brotli: number("brotli")?,
+            first_visit: mark("first_visit")?,
+            chunk: mark("chunk")?,
+            kept: mark("kept")?,
+            after: mark("after")?,
+        })
+    };
+    let files = sizes["files"].as_array().ok_or_else(unread)?;
+    files
+        .iter()
+        .map(|file| row(file).ok_or_else(unread))
+        .collect()
+}
+
 /// `1234567` → `1 234 567`.
-fn grouped(bytes: u64) -> String {
+pub(crate) fn grouped(bytes: u64) -> String {
     let digits = bytes.to_string();
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -299,6 +325,8 @@ mod tests {
         assert_eq!(json["kept"]["brotli"], 311_000);
         assert_eq!(json["files"][3]["first_visit"], false);
         assert_eq!(json["files"][3]["chunk"], true);
+        assert_eq!(super::rows(&json.to_string()).unwrap(), rows());
+        assert!(super::rows("{}").is_err());
     }
 
     #[test]

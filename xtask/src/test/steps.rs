@@ -12,9 +12,6 @@ use crate::test::step::Step;
 use crate::test::tally::Tally;
 use crate::tools;
 
-/// What a first visit may download, as brotli. 200 kB were promised; what is below that is to stay.
-const FIRST_VISIT_AT_MOST: u64 = 175_000;
-
 /// Members of the workspace that never become WebAssembly; all others must lint as such.
 const NATIVE_ONLY: [&str; 2] = ["train", "xtask"];
 
@@ -32,7 +29,7 @@ pub(crate) fn take(project: &Project, step: Step) -> (Tally, Option<String>) {
         Step::Unit => unit(project),
         Step::Wasm => wasm(project),
         Step::Build => return once(production(project)),
-        Step::Size => return once(size(project)),
+        Step::Size => return once(build::within_budget(project)),
         Step::E2e => e2e(project),
     };
     match counted {
@@ -176,20 +173,6 @@ fn wasm(project: &Project) -> Counted {
 fn production(project: &Project) -> Result<()> {
     let path = tools::for_building(project)?;
     build::app(project, "/", &path)
-}
-
-/// What the build measured, against what was promised.
-fn size(project: &Project) -> Result<()> {
-    let first = build::measured_first_visit(project)?;
-    say::note(&format!(
-        "a first visit downloads {first} bytes as brotli, of {FIRST_VISIT_AT_MOST}"
-    ));
-    if first > FIRST_VISIT_AT_MOST {
-        return Err(Failure::new(format!(
-            "a first visit downloads {first} bytes as brotli; at most {FIRST_VISIT_AT_MOST} were promised"
-        )));
-    }
-    Ok(())
 }
 
 fn e2e(project: &Project) -> Counted {
