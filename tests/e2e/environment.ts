@@ -13,9 +13,12 @@ export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 /** Where the page is, without a slash at the end. */
 export const ORIGIN = `http://127.0.0.1:${PORT}`;
 
+/** The build under test: `cargo xtask leak-check` has one of its own. */
+const DIST = process.env.ATTUNE_DIST ?? 'dist';
+
 /** The server that `cargo xtask serve` runs, on the production build. */
 export const server = {
-  command: `node xtask/serve.mjs --dir dist --port ${PORT}`,
+  command: `node xtask/serve.mjs --dir ${DIST} --port ${PORT}`,
   cwd: ROOT,
   url: `${ORIGIN}/`,
   reuseExistingServer: false,

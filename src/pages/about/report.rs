@@ -94,7 +94,7 @@ pub(crate) fn AboutPage(
 
 /// Asks for the page and shows what comes.
 fn load(about: About) {
-    browser::read(about.file(), move |page| {
+    browser::read(asked(about), move |page| {
         match page.as_deref().and_then(text) {
             // Written in English only, whatever the language around it.
             Some(text) => show(
@@ -104,6 +104,22 @@ fn load(about: About) {
             None => show(about, &missing(about)),
         }
     });
+}
+
+/// The address that is asked for: the file, and never anything else.
+#[cfg(not(feature = "planted-leak"))]
+const fn asked(about: About) -> &'static str {
+    about.file()
+}
+
+/// The leak that `cargo xtask leak-check` plants: how anxious somebody said they are, in the query. `browser::read` takes
+/// names that are written in the code only, so it has to be done on purpose.
+#[cfg(feature = "planted-leak")]
+fn asked(about: About) -> &'static str {
+    let draft = crate::state::state().checkin.draft;
+    let anxiety = draft.with_untracked(|draft| draft.conditions[0]);
+    let query = anxiety.map_or_else(String::new, |score| format!("?v={score}"));
+    Box::leak([about.file(), &query].concat().into_boxed_str())
 }
 
 /// Puts text under the title. Its place has the name of the page: whoever has left by now has no such place.
