@@ -16,7 +16,8 @@ import { draw, type Person } from './noninterference/draw.ts';
 import { comeBack, visit } from './noninterference/play.ts';
 import { Recorder } from './noninterference/record.ts';
 
-const PAIRS = Number(process.env.ATTUNE_PAIRS ?? 50);
+/** Fifty where it is checked for everyone, a dozen in the minutes between. */
+const PAIRS = Number(process.env.ATTUNE_PAIRS ?? (process.env.CI ? 50 : 12));
 const SEED = Number(process.env.ATTUNE_SEED ?? Math.floor(Math.random() * 2 ** 31));
 /** Pairs of one test, so that two workers share them. */
 const SHARE = 25;
