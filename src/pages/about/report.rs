@@ -112,7 +112,7 @@ const fn asked(about: About) -> &'static str {
     about.file()
 }
 
-/// The leak that `cargo xtask leak-check` plants: how anxious somebody said they are, in the query. `browser::read` takes
+/// The leak that the feature plants for a test: how anxious somebody said they are, in the query. `browser::read` takes
 /// names that are written in the code only, so it has to be done on purpose.
 #[cfg(feature = "planted-leak")]
 fn asked(about: About) -> &'static str {
