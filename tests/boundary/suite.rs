@@ -1,5 +1,5 @@
 //! Puts the real workspace through the design's rules: its dependency trees, for the browser and
-//! for this machine, and the sources of its pure crates.
+//! for this machine, the sources of its pure crates, and those of the app that meet Spotify's data.
 //!
 //! Needs nothing but cargo and crates that are already fetched (`cargo fetch`): it stays offline.
 
@@ -111,6 +111,31 @@ fn pure_sources_never_name_the_network() {
         }
     }
     assert!(read >= PURE.len(), "every pure crate has sources");
+}
+
+/// Where Spotify's data may be named: the page, and the words for it.
+const SPOTIFY: [&str; 2] = ["pages/spotify/", "words/spotify.rs"];
+
+#[test]
+fn what_holds_spotify_s_data_names_nothing_that_learns_or_keeps() {
+    let app = root().join("src");
+    let mut holds = 0;
+    for file in sources_below(&app) {
+        let place = file.strip_prefix(&app).expect("it lies below");
+        let place = place.to_string_lossy().replace('\\', "/");
+        let source = fs::read_to_string(&file).expect("a source is UTF-8");
+        let (named, learns) = (
+            sources::spotify_data(&source),
+            sources::learns_or_keeps(&source),
+        );
+        if SPOTIFY.iter().any(|own| place.starts_with(own)) {
+            assert_eq!(learns, None, "src/{place} may hold Spotify's data");
+            holds += usize::from(named.is_some());
+        } else {
+            assert_eq!(named, None, "src/{place} is no place for Spotify's data");
+        }
+    }
+    assert!(holds >= 5, "the page of Spotify was read");
 }
 
 fn sources_below(folder: &Path) -> Vec<PathBuf> {
