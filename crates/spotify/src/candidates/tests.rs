@@ -121,6 +121,50 @@ fn measured_features_come_first() {
     assert_eq!(candidates.from(Source::GenrePrior), 0);
 }
 
+/// Each service knows one track more than the one before it, with an energy of its own.
+fn chain(request: &crate::http::Request) -> Result<crate::http::Answer, crate::http::NoAnswer> {
+    let address = request.address.as_str();
+    let body = if address.starts_with("https://api.spotify.com/") {
+        json!({"audio_features": [{"id": "a", "energy": 0.9}, null, null, null]})
+    } else {
+        let of = |id: &str| {
+            let href = format!("https://open.spotify.com/track/{id}");
+            json!({"id": "of-their-own", "href": href, "energy": 0.7})
+        };
+        json!({"content": [of("a"), of("b")]})
+    };
+    says(200, &body.to_string())
+}
+
+#[test]
+fn spotify_comes_before_reccobeats_before_the_catalogue_before_the_genre() {
+    let by_search = |id, title| found(id, title, "Quiet Harbour", By::Genre(Genre::Rock));
+    let findings = of(vec![
+        by_search("a", "Low Water"),
+        by_search("b", "High Water"),
+        by_search("c", "Over the Hill (and Back)"),
+        by_search("d", "Nowhere else"),
+    ]);
+    let stage = Stage::new(Scripted::by(chain));
+    let measured = Measured::default();
+    block_on(measured.ask_spotify(&stage.client, &findings, &|_| {}));
+    let agreed = Agreed::by_the_person();
+    block_on(measured.ask_reccobeats(&stage.client, &findings, &agreed, &|_| {}));
+    let candidates = candidates(&findings, &catalogue(), &measured);
+    let sources: Vec<Source> = candidates.list.iter().map(|c| c.source).collect();
+    assert_eq!(sources, Source::ALL);
+    let energy: Vec<f32> = candidates.list.iter().map(|c| c.features.energy).collect();
+    for (came, expected) in energy.iter().zip([0.9, 0.7, 0.1, 0.4]) {
+        assert!((came - expected).abs() < 0.01, "{energy:?}");
+    }
+    // Who was measured by Spotify is not told to ReccoBeats.
+    assert!(
+        stage.asked()[1].ends_with("ids=b%2Cc%2Cd"),
+        "{:?}",
+        stage.asked()
+    );
+}
+
 #[test]
 fn a_match_claims_no_more_than_what_it_matches() {
     let claims = |own| Source::Catalogue.provenance(own);

@@ -64,6 +64,18 @@ mod tests {
     use crate::ports::{NoRandomness, Seeded};
 
     #[test]
+    fn bytes_become_text_as_in_rfc_7636_appendix_a() {
+        struct Appendix;
+        impl Random for Appendix {
+            fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+                bytes.copy_from_slice(&[3, 236, 255, 224, 193]);
+                Ok(())
+            }
+        }
+        assert_eq!(unguessable::<5>(&Appendix).as_deref(), Ok("A-z_4ME"));
+    }
+
+    #[test]
     fn the_challenge_is_that_of_rfc_7636_appendix_b() {
         let octets = [
             116, 24, 223, 180, 151, 153, 224, 37, 79, 250, 96, 125, 216, 173, 187, 186, 22, 212,
