@@ -49,6 +49,33 @@ test.describe('signing in', () => {
     }
   });
 
+  test('leads back to no localhost, no plain http and no fragment, even where such were registered', async ({ context, fake }) => {
+    const page = await blank(context);
+    const unsafe = ['http://localhost:4173/callback.html', 'http://attune.example/callback.html', `${REDIRECT}#x`, 'attune:callback'];
+    fake.accounts.app.redirects.push(...unsafe);
+    for (const redirect_uri of unsafe) {
+      await page.goto(authorize({ redirect_uri }));
+      await expect(page.getByText('Insecure redirect URI')).toBeVisible();
+      expect(fake.objected(), redirect_uri).toHaveLength(1);
+    }
+  });
+
+  test('objects to what it does not know, and to what is said twice', async ({ context, fake }) => {
+    const page = await blank(context);
+    for (const more of ['&mood=low', '&state=another-state-that-nobody-can-guess']) {
+      await page.goto(authorize() + more);
+      await expect(page.getByRole('link')).toHaveCount(0);
+      expect(fake.objected(), more).toHaveLength(1);
+    }
+    const challenge = new URL(authorize()).searchParams.get('code_challenge') ?? '';
+    const code = fake.grants.code({ client: CLIENT, redirect: REDIRECT, challenge, scopes: [] });
+    expect((await token(page, { ...EXCHANGE, code, client_secret: 'none' })).status).toBe(400);
+    const refresh = String(fake.grants.tokens({ client: CLIENT, scopes: [] }).refresh_token);
+    const form = { grant_type: 'refresh_token', client_id: CLIENT, refresh_token: refresh };
+    expect((await token(page, { ...form, mood: 'low' })).status).toBe(400);
+    expect(fake.objected()).toHaveLength(2);
+  });
+
   test('wants the verifier of the challenge, and the same place to return to', async ({ context, fake }) => {
     const page = await blank(context);
     const challenge = new URL(authorize()).searchParams.get('code_challenge') ?? '';
@@ -123,10 +150,13 @@ test.describe('the Web API', () => {
     expect(tracks.items).toHaveLength(10);
     expect(tracks.total).toBe(200);
     expect(tracks.items.map((item) => item.name)).toContain('Hip hop tune 11');
-    for (const bad of ['limit=11', 'limit=x', 'offset=1001']) {
-      expect((await call(page, fake, `/search?q=x&type=track&${bad}`)).status, bad).toBe(400);
+    const bad = ['limit=11', 'limit=-1', 'limit=x', 'offset=1001', 'limit=5&limit=10', 'mood=low', 'q=y'];
+    for (const one of bad) expect((await call(page, fake, `/search?q=x&type=track&${one}`)).status, one).toBe(400);
+    expect(fake.objected()).toHaveLength(bad.length);
+    for (const one of ['/search?q=x&type=track,artist', '/search?q=&type=track', '/me?mood=low', '/me/top/tracks?limit=51', '/me/top/artists?time_range=today']) {
+      expect((await call(page, fake, one)).status, one).toBe(400);
+      expect(fake.objected(), one).toHaveLength(1);
     }
-    expect(fake.objected()).toHaveLength(3);
   });
 
   test('keeps from new apps what old ones have', async ({ context, fake }) => {
@@ -165,7 +195,13 @@ test.describe('the Web API', () => {
       const tooMany = { uris: [...uris, uris[0]] };
       expect((await call(page, fake, `/playlists/${id}/items`, 'POST', tooMany)).status).toBe(400);
       expect(fake.objected()).toHaveLength(1);
+      const telling = { uris: uris.slice(0, 1), mood: 'low' };
+      expect((await call(page, fake, `/playlists/${id}/items`, 'POST', telling)).status).toBe(400);
+      expect((await call(page, fake, `/playlists/${id}/items?mood=low`, 'POST', { uris: uris.slice(0, 1) })).status).toBe(400);
+      expect(fake.objected()).toHaveLength(2);
     }
+    expect((await call(page, fake, '/me/playlists', 'POST', { name: 'Attune', public: false, mood: 'low' })).status).toBe(400);
+    expect(fake.objected()).toHaveLength(1);
     expect((await call(page, fake, '/me/playlists', 'POST', { name: 'Public' })).text).toContain('Insufficient client scope');
     expect(fake.objected()).toHaveLength(1);
   });
@@ -179,9 +215,10 @@ test('the neighbours: measured features without a bearer, covers, a player', asy
   expect(heard.content.length).toBeLessThan(40);
   expect(heard.content[0]?.href).toMatch(/^https:\/\/open\.spotify\.com\/track\/a+\d\d$/);
   expect((await ask(page, `${RECCOBEATS}/v1/audio-features?ids=${ids},x`)).status).toBe(400);
+  expect((await ask(page, `${RECCOBEATS}/v1/audio-features?ids=x&mood=low`)).status).toBe(400);
   const told = { headers: { authorization: `Bearer ${bearer(fake)}` } };
   expect((await ask(page, `${RECCOBEATS}/v1/audio-features?ids=x`, told)).status).toBe(400);
-  expect(fake.objected()).toHaveLength(2);
+  expect(fake.objected()).toHaveLength(3);
   const width = await page.evaluate(async (src) => {
     const image = new Image();
     image.referrerPolicy = 'no-referrer';

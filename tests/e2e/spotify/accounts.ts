@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { type Grants } from './grants.ts';
-import { type Asked, json, Refusal, type Reply, text } from './wire.ts';
+import { type Asked, json, only, Refusal, type Reply, text } from './wire.ts';
 
 /** An app as its owner registered it. */
 export interface Registered {
@@ -12,6 +12,19 @@ export interface Registered {
 
 /** Scopes that exist and that Attune has a use for; others exist, and asking for them is a fault of Attune. */
 const SCOPES = ['user-top-read', 'playlist-modify-private', 'playlist-read-private'];
+
+/** What the address may say, and what each form. */
+const AUTHORIZE = ['client_id', 'response_type', 'redirect_uri', 'scope', 'state', 'code_challenge_method', 'code_challenge'];
+const EXCHANGE = ['grant_type', 'code', 'redirect_uri', 'client_id', 'code_verifier'];
+const REFRESH = ['grant_type', 'refresh_token', 'client_id'];
+
+/** Spotify leads back to `https`, or to this very machine by its number: never to `localhost`, and with no fragment. */
+function isSafe(redirect: string): boolean {
+  if (!URL.canParse(redirect) || redirect.includes('#')) return false;
+  const { protocol, hostname } = new URL(redirect);
+  if (hostname === 'localhost') return false;
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]'].includes(hostname));
+}
 
 /** RFC 7636, 4.1. */
 const VERIFIER = /^[A-Za-z0-9._~-]{43,128}$/;
@@ -36,6 +49,8 @@ export class Accounts {
     const get = (name: string): string => query.get(name) ?? '';
     if (get('client_id') !== this.app.client) throw page(400, 'INVALID_CLIENT: Invalid client');
     const redirect = get('redirect_uri');
+    // Also one that somebody managed to register before Spotify refused such.
+    if (!isSafe(redirect)) throw page(400, 'INVALID_CLIENT: Insecure redirect URI');
     if (!this.app.redirects.includes(redirect)) throw page(400, 'INVALID_CLIENT: Invalid redirect URI');
     const back = (fields: Record<string, string>): string => {
       const address = new URL(redirect);
@@ -43,6 +58,7 @@ export class Accounts {
       if (query.has('state')) address.searchParams.set('state', get('state'));
       return address.href.replaceAll('&', '&amp;');
     };
+    only(query, AUTHORIZE);
     if (get('response_type') !== 'code') throw page(400, 'response_type must be code');
     if (get('code_challenge_method') !== 'S256') throw page(400, 'code_challenge_method must be S256');
     const challenge = get('code_challenge');
@@ -73,8 +89,10 @@ export class Accounts {
     if (client !== this.app.client) throw tokenError('invalid_client', 'Invalid client', true);
     switch (form.get('grant_type')) {
       case 'authorization_code':
+        only(form, EXCHANGE);
         return this.#exchange(form, client);
       case 'refresh_token': {
+        only(form, REFRESH);
         const tokens = this.grants.refreshed(form.get('refresh_token') ?? '', client);
         if (!tokens) throw tokenError('invalid_grant', 'Refresh token revoked', false);
         return json(200, tokens);

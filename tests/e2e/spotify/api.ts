@@ -7,7 +7,7 @@ import { API } from './places.ts';
 import { Playlists } from './playlists.ts';
 import { GENRES } from './starter.ts';
 import { artist, type Song, track } from './track.ts';
-import { type Asked, json, numberIn, Refusal, refused, type Reply, text, wrong } from './wire.ts';
+import { type Asked, json, numberIn, only, Refusal, refused, type Reply, text, wrong } from './wire.ts';
 
 /** An app created in 2026, or one that had extended access before November 2024. */
 export type Mode = 'new' | 'old';
@@ -64,6 +64,7 @@ export class WebApi {
       case '/audio-features':
         return features(query, old);
       case '/me':
+        only(query, []);
         return json(200, { display_name: 'A Listener', id: this.person, type: 'user', uri: `spotify:user:${this.person}` });
       case '/me/top/tracks':
       case '/me/top/artists':
@@ -77,6 +78,7 @@ export class WebApi {
 
 /** New apps see at most ten at a time. */
 function search(query: URLSearchParams, old: boolean): Reply {
+  only(query, ['q', 'type', 'limit', 'offset', 'market', 'include_external']);
   const question = query.get('q') ?? '';
   if (question === '') throw wrong(400, 'No search query');
   if (query.get('type') !== 'track') throw wrong(400, `type ${query.get('type')}: Attune looks for tracks only`);
@@ -86,6 +88,7 @@ function search(query: URLSearchParams, old: boolean): Reply {
 }
 
 function features(query: URLSearchParams, old: boolean): Reply {
+  only(query, ['ids']);
   if (!old) throw refused(403, 'Forbidden');
   const ids = (query.get('ids') ?? '').split(',').filter(Boolean);
   if (ids.length === 0 || ids.length > 100) throw wrong(400, `${ids.length} ids, allowed are 1 to 100`);
@@ -98,6 +101,7 @@ function favourites(): Song[] {
 }
 
 function top(query: URLSearchParams, what: 'tracks' | 'artists', old: boolean): Reply {
+  only(query, ['time_range', 'limit', 'offset']);
   const range = query.get('time_range') ?? 'medium_term';
   if (!['short_term', 'medium_term', 'long_term'].includes(range)) throw wrong(400, `Invalid time_range: ${range}`);
   const limit = numberIn(query, 'limit', 20, 1, 50);

@@ -4,7 +4,7 @@ import { type Permission } from './grants.ts';
 import { id } from './numbers.ts';
 import { API, PLAYER } from './places.ts';
 import type { Json } from './track.ts';
-import { type Asked, empty, json, numberIn, refused, type Reply, wrong } from './wire.ts';
+import { type Asked, empty, json, numberIn, only, refused, type Reply, wrong } from './wire.ts';
 
 export interface Playlist {
   id: string;
@@ -31,6 +31,7 @@ export class Playlists {
     if (!playlist) throw wrong(404, 'Resource not found');
     switch (`${asked.method} ${below ?? ''}`) {
       case 'GET ':
+        only(asked.url.searchParams, ['market', 'fields', 'additional_types']);
         needs(permission, playlist.public ? undefined : 'playlist-read-private');
         return json(200, written(playlist, old));
       case 'PUT ':
@@ -49,10 +50,11 @@ export class Playlists {
 
   #collection(asked: Asked, permission: Permission, old: boolean): Reply {
     if (asked.method === 'GET') {
+      only(asked.url.searchParams, ['limit', 'offset']);
       const limit = numberIn(asked.url.searchParams, 'limit', 20, 1, 50);
       return json(200, { items: this.all.slice(0, limit).map((one) => written(one, old)), total: this.all.length });
     }
-    const body = said(asked);
+    const body = said(asked, DETAILS);
     if (typeof body.name !== 'string' || body.name === '') throw wrong(400, 'Missing required field: name');
     const isPublic = body.public !== false;
     needs(permission, isPublic ? 'playlist-modify-public' : 'playlist-modify-private');
@@ -69,7 +71,7 @@ export class Playlists {
 
   #change(asked: Asked, playlist: Playlist, permission: Permission): Reply {
     needs(permission, 'playlist-modify-private');
-    const body = said(asked);
+    const body = said(asked, DETAILS);
     if (body.public === false && this.visibility !== 'always public') playlist.public = false;
     if (typeof body.name === 'string') playlist.name = body.name;
     if (typeof body.description === 'string') playlist.description = body.description;
@@ -78,7 +80,7 @@ export class Playlists {
 
   #add(asked: Asked, playlist: Playlist, permission: Permission): Reply {
     needs(permission, 'playlist-modify-private');
-    const { uris } = said(asked);
+    const { uris } = said(asked, ['uris', 'position']);
     if (!Array.isArray(uris) || uris.length === 0) throw wrong(400, 'No uris provided');
     if (uris.length > 100) throw wrong(400, `You can add a maximum of 100 items per request, not ${uris.length}`);
     const odd = uris.find((uri) => typeof uri !== 'string' || !/^spotify:(track|episode):[0-9A-Za-z]{22}$/.test(uri));
@@ -88,15 +90,25 @@ export class Playlists {
   }
 }
 
+/** What can be said of a playlist. */
+const DETAILS = ['name', 'public', 'collaborative', 'description'];
+
 function needs(permission: Permission, scope: string | undefined): void {
   if (scope !== undefined && !permission.scopes.includes(scope)) throw wrong(403, `Insufficient client scope: ${scope}`);
 }
 
-/** The JSON in a body. */
-function said(asked: Asked): Json {
+/** The JSON in a body that has these fields and no others; all is said there, nothing in the address. */
+function said(asked: Asked, fields: readonly string[]): Json {
   if (!asked.headers['content-type']?.startsWith('application/json')) throw wrong(400, 'expected JSON');
+  only(asked.url.searchParams, []);
+  const body = parsed(asked.body);
+  only(new URLSearchParams(Object.keys(body).map((name) => [name, ''])), fields);
+  return body;
+}
+
+function parsed(body: string): Json {
   try {
-    return JSON.parse(asked.body) as Json;
+    return JSON.parse(body) as Json;
   } catch {
     throw wrong(400, 'Error parsing JSON.');
   }
@@ -122,6 +134,7 @@ function written(playlist: Playlist, old: boolean): Json {
 }
 
 function items(asked: Asked, playlist: Playlist, old: boolean): Reply {
+  only(asked.url.searchParams, ['market', 'fields', 'limit', 'offset', 'additional_types']);
   const limit = numberIn(asked.url.searchParams, 'limit', 20, 1, 50);
   const offset = numberIn(asked.url.searchParams, 'offset', 0, 0, 10_000);
   const list = playlist.uris.slice(offset, offset + limit).map((uri) => {

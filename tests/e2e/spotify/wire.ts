@@ -62,6 +62,16 @@ export function refused(status: number, message: string): Refusal {
   return new Refusal(status, apiError(status, message), message, false);
 }
 
+/**
+ * These names and no others, each once. The real service passes over what it does not know, and takes one of two values
+ * without saying which: a careful client sends neither.
+ */
+export function only(said: URLSearchParams, names: readonly string[]): void {
+  const seen = [...said.keys()];
+  const odd = seen.find((name, place) => !names.includes(name) || seen.indexOf(name) !== place);
+  if (odd !== undefined) throw wrong(400, `${names.includes(odd) ? 'twice' : 'unknown'}: ${odd}`);
+}
+
 /** A whole number in the query, within its limits. */
 export function numberIn(query: URLSearchParams, name: string, fallback: number, least: number, most: number): number {
   const text = query.get(name);
