@@ -11,9 +11,17 @@ use crate::sign_in::{
     Attempt, RedirectError, RedirectUri, Return, SignInProblem, leave, returned as found,
 };
 
-/// The address of the page without query and fragment, as it can be opened on its own. Empty where there is none.
+/// The address of the whole app, as it can be opened on its own: the folder where its files lie, whatever page of it
+/// is shown, also in a frame. Empty where there is none.
 #[must_use]
 pub fn page_address() -> String {
+    let address = sheet_address().unwrap_or_else(here);
+    let folder = address.rfind('/').map(|last| &address[..=last]);
+    folder.unwrap_or_default().into()
+}
+
+/// The page's own address without query and fragment. Empty where there is none.
+fn here() -> String {
     let location = web_sys::window().and_then(|window| window.location().href().ok());
     let address = location.unwrap_or_default();
     address.split(['?', '#']).next().unwrap_or_default().into()
@@ -27,8 +35,7 @@ pub fn page_address() -> String {
 /// # Errors
 /// [`RedirectError`] where Spotify would not take the address, with the one to use instead.
 pub fn redirect_uri() -> Result<RedirectUri, RedirectError> {
-    let sheet = sheet_address().unwrap_or_else(page_address);
-    RedirectUri::beside(&sheet)
+    RedirectUri::beside(&sheet_address().unwrap_or_else(here))
 }
 
 fn sheet_address() -> Option<String> {
