@@ -66,6 +66,18 @@ pub(crate) struct State {
     pub(crate) journal_page: Chunk,
 }
 
+impl State {
+    /// Whether leaving the page would lose something that the person entered.
+    pub(crate) fn has_entries(self) -> bool {
+        self.checkin.draft.with_untracked(|draft| !draft.is_empty())
+            || self.choices.own.with_untracked(Option::is_some)
+            || self
+                .sheets
+                .with_untracked(|sheets| *sheets != Sheets::default())
+            || self.wish.is_made()
+    }
+}
+
 /// Makes an empty state known to everything below.
 pub(crate) fn provide_state(settings: Settings) {
     let first = if settings.visited.get_untracked() {

@@ -54,6 +54,11 @@ impl Wish {
         self.limit.update(|limit| *limit += PAGE);
     }
 
+    /// Whether anything is not as it usually is.
+    pub(super) fn is_made(self) -> bool {
+        self.made() != Made::default()
+    }
+
     /// What was wished, to bring it back by.
     pub(super) fn made(self) -> Made {
         Made {
@@ -95,5 +100,35 @@ impl Default for Made {
             shape: Shape::Iso,
             low_valence: LowValence::Guarded,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wish_is_made_by_any_part_of_it_and_brought_back_whole() {
+        let owner = Owner::new();
+        owner.set();
+        let wish = Wish::new();
+        assert!(!wish.is_made());
+        let usual = wish.made();
+        let changes: [fn(Wish); 5] = [
+            |wish| wish.make(Intent::Sleep),
+            |wish| wish.feeling.set(Feeling::from_cell(1, 2).ok()),
+            |wish| wish.minutes.set(Minutes::new(15).unwrap()),
+            |wish| wish.shape.set(Shape::Free),
+            |wish| wish.low_valence.set(LowValence::Allowed),
+        ];
+        for change in changes {
+            change(wish);
+            assert!(wish.is_made());
+            wish.remake(usual);
+            assert!(!wish.is_made());
+        }
+        // How much of a list is shown is no wish.
+        wish.more();
+        assert!(!wish.is_made());
     }
 }

@@ -48,10 +48,8 @@ impl Session {
 
     /// Whether signing in takes a window: where leaving would lose something, and where Spotify cannot be shown.
     pub(in super::super) fn by_popup(self) -> bool {
-        let app = self.app;
         self.is_framed()
-            || app.checkin.draft.with_untracked(|draft| !draft.is_empty())
-            || app.choices.own.with_untracked(Option::is_some)
+            || self.app.has_entries()
             || self.face.with_untracked(|face| face.has_found)
     }
 
