@@ -1,6 +1,7 @@
 // Signing in to Spotify by a window of its own, so that answers stay, and every way in which that can end.
 
 import { ORIGIN } from './environment.ts';
+import { press, start, visit } from './person.ts';
 import * as acts from './spotify/acts.ts';
 import * as answers from './spotify/answers.ts';
 import { PLACES } from './spotify/places.ts';
@@ -21,6 +22,40 @@ test.describe('by a window of its own', () => {
     expect(await acts.kept(page)).toEqual(['attune']);
     expect(fake.to(PLACES.token)).toHaveLength(1);
     await answers.areThere(page);
+  });
+
+  test('someone who only said how they are keeps that as well', async ({ app, fake }) => {
+    const page = await app.open('/');
+    await start(page);
+    const here = page.locator('.affect__here span');
+    await page.locator('.affect__drawing').click({ position: { x: 60, y: 60 } });
+    await expect(page.locator('.affect__sun')).toBeVisible();
+    const feeling = (await here.textContent()) ?? '';
+    await page.getByRole('banner').getByRole('button', { name: 'Settings' }).click();
+    await press(page.getByRole('button', { name: 'Open your Spotify' }));
+    await expect(page.getByText('Spotify opens in a window of its own')).toBeVisible();
+    await acts.signInByWindow(page);
+    expect(fake.to(PLACES.token)).toHaveLength(1);
+    await visit(page, 'Check-in');
+    await expect(here).toHaveText(feeling);
+  });
+
+  test('someone who has only begun a guided check-in keeps that as well', async ({ app, fake }) => {
+    const page = await app.open('/');
+    await start(page);
+    await press(page.getByRole('button', { name: 'A guided check-in' }));
+    await page.getByRole('radio', { name: 'PHQ-9' }).check();
+    const item = page.locator('.sheet__item').first().getByRole('radio', { name: 'Several days' });
+    await item.check();
+    await page.getByRole('banner').getByRole('button', { name: 'Settings' }).click();
+    await press(page.getByRole('button', { name: 'Open your Spotify' }));
+    await acts.signInByWindow(page);
+    expect(fake.to(PLACES.token)).toHaveLength(1);
+    await page.goBack();
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 1, name: 'A guided check-in' })).toBeFocused();
+    await page.getByRole('radio', { name: 'PHQ-9' }).check();
+    await expect(item).toBeChecked();
   });
 
   test('a window that is closed', async ({ app, fake }) => {
@@ -122,6 +157,8 @@ test.describe('by a window of its own', () => {
     await spotify.close();
     await page.evaluate(() => sessionStorage.removeItem('behind'));
     await acts.hurry(page, fake, () => acts.problem(page).isVisible());
+    await expect(acts.problem(page)).toContainText('could not find its way back to this page');
+    await expect(acts.problem(page).getByRole('button', { name: 'Sign in within this tab' })).toBeVisible();
     expect(fake.to(PLACES.token)).toEqual([]);
     await answers.areThere(page);
   });

@@ -24,6 +24,9 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 {row("language", say!(language.label), say!(settings.language_words), view! { <LanguageChooser/> }.into_any())}
                 {row("colours", say!(settings.colours), say!(settings.colours_words), colours())}
                 {row("country", say!(settings.country), say!(settings.country_words), country())}
+                {part(move || if journey.shows(Step::Spotify) {
+                    row("spotify", say!(spotify.title), say!(settings.spotify_words), spotify()).into_any()
+                } else { nothing() })}
                 {part(move || if journey.shows(Step::Journal) {
                     row("journal", say!(settings.journal), say!(settings.journal_words), view! { <JournalSettings/> }.into_any()).into_any()
                 } else { nothing() })}
@@ -87,6 +90,17 @@ fn country() -> AnyView {
     view! {
         <button class="button button--quiet" type="button" aria-haspopup="dialog" on:click=click(show_help)>
             {say!(settings.country_choose)}
+        </button>
+    }
+    .into_any()
+}
+
+/// The Client ID, and how to get one, are where one signs in.
+fn spotify() -> AnyView {
+    let journey = state().journey;
+    view! {
+        <button class="button button--quiet" type="button" on:click=click(move || journey.go(Step::Spotify))>
+            {say!(settings.spotify_open)}
         </button>
     }
     .into_any()

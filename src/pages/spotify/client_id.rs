@@ -1,14 +1,16 @@
 //! The Client ID of a person's own app at Spotify: a field, and how to get one.
 //!
-//! What is typed stays in memory; only a sign-in that was begun with it carries it on.
+//! What is typed stays in memory, unless somebody asks this device to remember it; a sign-in that was begun with it
+//! carries it on.
 
 use leptos::prelude::*;
+use leptos::web_sys::HtmlInputElement;
 use spotify::sign_in::RedirectError;
 
 use super::face::Trouble;
 use super::session::Session;
 use crate::browser;
-use crate::dynamic::{change, click, text};
+use crate::dynamic::{change, click, flag, text};
 use crate::words::{say, spotify as words};
 
 /// Where Spotify's apps are made.
@@ -75,7 +77,7 @@ fn Field(
     session: Session,
 ) -> impl IntoView {
     let invalid = session.watch(|face| matches!(face.trouble, Some((_, Trouble::ClientId(_)))));
-    let typed = change(move |event| session.typed.set(event_target_value(&event)));
+    let typed = change(move |event| session.type_id(event_target_value(&event)));
     view! {
         <div class="field spotify__id">
             <label class="field__label" for=FIELD>{say!(spotify_id.label)}</label>
@@ -94,6 +96,33 @@ fn Field(
                 prop:value=text(move || session.typed.get())
                 on:input=typed
             />
+            <Remember session/>
+        </div>
+    }
+}
+
+/// Whether it is still here the next time.
+#[component]
+fn Remember(
+    /// See [`Session`].
+    session: Session,
+) -> impl IntoView {
+    view! {
+        <div class="spotify__option">
+            <label class="chip chip--box">
+                <input
+                    type="checkbox"
+                    aria-describedby="spotify-remember"
+                    prop:checked=flag(move || session.remembered.get())
+                    on:change=change(move |event| {
+                        let input: HtmlInputElement = event_target(&event);
+                        // The browser has ticked it already, whatever came of it.
+                        input.set_checked(session.remember(input.checked()));
+                    })
+                />
+                <span>{say!(spotify_id.remember)}</span>
+            </label>
+            <p class="note small" id="spotify-remember">{say!(spotify_id.remember_words)}</p>
         </div>
     }
 }

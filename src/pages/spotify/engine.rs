@@ -72,7 +72,7 @@ impl Engine {
     }
 }
 
-/// The Client ID of this build; one that cannot be right counts as none.
+/// The Client ID of this build. `build.rs` has refused one that cannot be right; an empty one is none.
 pub(super) fn default_id() -> Option<ClientId> {
     ClientId::new(CLIENT_ID?).ok()
 }

@@ -102,6 +102,8 @@ pub(super) enum News {
     SignedOut,
     /// The browser keeps nothing for a tab.
     NotKept,
+    /// The browser does not keep the Client ID.
+    NotRemembered,
 }
 
 /// The parts of the page.

@@ -95,6 +95,7 @@ fn said(news: Option<News>) -> String {
         None => String::new(),
         Some(News::SignedOut) => say!(spotify.signed_out).to_owned(),
         Some(News::NotKept) => say!(spotify.not_kept).to_owned(),
+        Some(News::NotRemembered) => say!(spotify_id.not_remembered).to_owned(),
         Some(News::Found(tracks)) => look::found(tracks),
         Some(News::Measured(0)) => say!(spotify_more.measured_none).to_owned(),
         Some(News::Measured(tracks)) => say!(spotify_more.measured, n = tracks),

@@ -2,6 +2,7 @@
 //! was found. Lives in the state's slot, so leaving the page neither loses nor stops anything.
 
 mod acts;
+mod own_id;
 mod signing;
 
 use std::any::Any;
@@ -52,6 +53,8 @@ pub(super) struct Session {
     pub(super) minutes: RwSignal<usize>,
     /// The Client ID as typed.
     pub(super) typed: RwSignal<String>,
+    /// Whether the device remembers the Client ID.
+    pub(super) remembered: RwSignal<bool>,
     /// The list that follows.
     pub(super) listed: Memo<Planned>,
     /// Whether the person asked for covers and players.
@@ -75,11 +78,13 @@ impl Session {
         let (found, minutes) = (RwSignal::new(Found::default()), RwSignal::new(USUAL));
         let engine = Rc::new(Engine::new());
         let face = RwSignal::new(Face::default());
+        let own = own_id::kept();
         let session = Self {
             face,
             found,
             minutes,
-            typed: RwSignal::default(),
+            remembered: RwSignal::new(own.is_some()),
+            typed: RwSignal::new(own.unwrap_or_default()),
             listed: Memo::new(move |_| planned(app, work, found, minutes)),
             covers: watched(face, Box::new(|face| face.covers)),
             own_id: RwSignal::new(false),
@@ -188,6 +193,8 @@ impl Kept for Session {
     fn erase(&self) {
         self.start_over();
         self.sign_out();
+        self.remembered.set(false);
+        self.typed.set(String::new());
     }
 
     fn as_any(&self) -> &dyn Any {

@@ -13,24 +13,6 @@ use super::{Found, Session, follow};
 use crate::browser;
 
 impl Session {
-    /// Whether the page was built with a Client ID.
-    pub(in super::super) fn has_default_id(self) -> bool {
-        default_id().is_some()
-    }
-
-    /// Whether the field for one's own Client ID is to be open.
-    pub(in super::super) fn wants_own_id(self) -> bool {
-        self.own_id.get_untracked() || self.typed.with_untracked(|typed| !typed.is_empty())
-    }
-
-    /// Signs out to enter another Client ID.
-    pub(in super::super) fn other_id(self) {
-        self.own_id.set(true);
-        self.sign_out();
-        self.face.update(|face| face.news = None);
-        follow(&[FIELD]);
-    }
-
     /// Where Spotify leads back to.
     pub(in super::super) fn redirect(self) -> Result<RedirectUri, RedirectError> {
         window::redirect()
