@@ -1,5 +1,5 @@
 //! Before the app compiles: words from `locales/` become typed keys, the catalogue's table and the crisis lines become
-//! the compact forms that the app embeds. A word that a view asks for and no locale has, or a faulty row, stops the
+//! the compact forms that the app embeds, and a Client ID to be built in is looked at. A word that a view asks for and no locale has, or a faulty row, stops the
 //! build.
 
 use std::error::Error;
@@ -17,13 +17,29 @@ const LOCALES: &str = "locales";
 const ENGLISH: &str = "en";
 const CATALOGUE: &str = "data/catalogue.tsv";
 const CRISIS_LINES: &str = "data/crisis-lines.toml";
+const CLIENT_ID: &str = "ATTUNE_SPOTIFY_CLIENT_ID";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     words(&out)?;
     tracks(&out)?;
-    lines(&out)
+    lines(&out)?;
+    client_id()
+}
+
+/// Refuses a Client ID that cannot be one: else the first to notice would be the people who want to sign in.
+fn client_id() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-env-changed={CLIENT_ID}");
+    let id = env::var(CLIENT_ID).unwrap_or_default();
+    let id = id.trim();
+    let is_one = id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if id.is_empty() || is_one {
+        return Ok(());
+    }
+    let came = id.chars().count();
+    let expected = "expected the 32 digits and letters a to f of a Client ID at Spotify";
+    Err(format!("{CLIENT_ID}: {expected}, came {came} characters: {id:?}").into())
 }
 
 /// Writes the module `i18n` with one key a word, for every language that has a file. English comes first: it lends its
