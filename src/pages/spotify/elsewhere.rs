@@ -25,6 +25,7 @@ pub(super) fn world() -> World {
         keeper: Keeper::new(Around {
             http: http.clone(),
             clock: clock.clone(),
+            random: Rc::new(Seeded::new(1)),
             lock: Rc::new(Unlocked),
             store: Rc::new(MemoryStore::default()),
             tabs: Rc::new(Alone),

@@ -6,4 +6,5 @@ mod random;
 
 pub use clock::{Clock, Stopped};
 pub use lock::{Held, Lock, Unlocked};
+pub(crate) use random::part;
 pub use random::{NoRandomness, Random, Seeded};

@@ -15,6 +15,16 @@ pub trait Random {
     fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness>;
 }
 
+/// A random share of so much, from nothing to all of it: to spread what many pages would do in the same moment.
+/// Randomness only spreads here, so without it all of it is taken.
+pub(crate) fn part(most: u64, random: &dyn Random) -> u64 {
+    let mut bytes = [0; 2];
+    match random.fill(&mut bytes) {
+        Ok(()) => most * u64::from(u16::from_le_bytes(bytes)) / u64::from(u16::MAX),
+        Err(NoRandomness) => most,
+    }
+}
+
 /// Predictable bytes for tests (SplitMix64). Never for a secret.
 #[derive(Debug)]
 pub struct Seeded(Cell<u64>);

@@ -19,7 +19,7 @@ use super::tokens::{News, Tokens};
 use super::{Access, Attempt, Return, SignInProblem, TabStore, Tabs};
 use crate::http::Http;
 use crate::ids::ClientId;
-use crate::ports::{Clock, Lock};
+use crate::ports::{Clock, Lock, Random};
 use crate::{Later, Problem, json};
 
 /// Under this key tokens are kept for the tab, on request only.
@@ -50,6 +50,8 @@ pub struct Around {
     pub http: Rc<dyn Http>,
     /// Time.
     pub clock: Rc<dyn Clock>,
+    /// Spreads second questions.
+    pub random: Rc<dyn Random>,
     /// One refresh at a time over all tabs.
     pub lock: Rc<dyn Lock>,
     /// What the tab keeps.

@@ -81,6 +81,7 @@ impl World {
         Keeper::new(Around {
             http: Rc::clone(&self.http),
             clock: Rc::clone(&self.clock),
+            random: Rc::clone(&self.random),
             lock: Rc::clone(&self.lock),
             store: Rc::clone(&self.store),
             tabs: Rc::clone(&self.tabs),

@@ -1,6 +1,6 @@
 //! How long to wait before asking again.
 
-use crate::ports::Random;
+use crate::ports::{Random, part};
 
 /// A reason to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,15 +30,6 @@ pub(super) fn waiting(wait: Wait, repeats: u32, random: &dyn Random) -> u64 {
         Wait::Soon => part(SOON[step], random),
         Wait::Patiently => PATIENTLY[step] / 2 + part(PATIENTLY[step] / 2, random),
         Wait::Named(seconds) => seconds.saturating_mul(1000) + part(SPREAD, random),
-    }
-}
-
-/// A random part of it.
-fn part(most: u64, random: &dyn Random) -> u64 {
-    let mut bytes = [0; 2];
-    match random.fill(&mut bytes) {
-        Ok(()) => most * u64::from(u16::from_le_bytes(bytes)) / u64::from(u16::MAX),
-        Err(_) => most,
     }
 }
 

@@ -8,6 +8,7 @@ use futures_util::future::{Abortable, Either, abortable, select};
 use super::super::exchange::{self, NoTokens};
 use super::super::tokens::Tokens;
 use super::{Around, Inner};
+use crate::ports::part;
 use crate::{Later, Problem};
 
 /// How long to wait for the lock, in milliseconds: a tab that hangs must not stop the others.
@@ -16,7 +17,7 @@ const PATIENCE: u64 = 30_000;
 /// How long what another tab tells may be on its way, in milliseconds.
 const HEARING: u64 = 60;
 
-/// How long to wait before asking a second and last time for a refresh, in milliseconds.
+/// How long to wait at the most before asking a second and last time for a refresh, in milliseconds; half of it at least.
 const BREATH: u64 = 1_000;
 
 impl Inner {
@@ -73,7 +74,8 @@ impl Inner {
         let mut outcome =
             exchange::ask(&**http, &**clock, exchange::refresh(token, &tokens.client)).await;
         if outcome.as_ref().is_err_and(NoTokens::may_pass) {
-            clock.sleep(BREATH).await;
+            let breath = BREATH / 2 + part(BREATH / 2, &*self.around.random);
+            clock.sleep(breath).await;
             outcome =
                 exchange::ask(&**http, &**clock, exchange::refresh(token, &tokens.client)).await;
         }

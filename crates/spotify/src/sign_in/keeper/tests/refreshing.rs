@@ -137,6 +137,33 @@ fn a_trouble_that_passes_is_asked_about_once_more() {
     assert_eq!(token.outcome(), ok("a2"));
 }
 
+/// How long after a failure the second question comes, in milliseconds.
+fn second_question(seed: u64) -> u64 {
+    let mut world = World::new();
+    world.seed = seed;
+    let tab = world.signed_in("a1", "r1");
+    let _token = world.renewed(&tab, "a1");
+    world.pass(100);
+    world.answer(says(503, ""));
+    let after = (0..).take_while(|_| {
+        let waits = world.forms().len() < 2;
+        world.pass(1);
+        waits
+    });
+    after.count() as u64
+}
+
+#[test]
+fn many_pages_do_not_ask_again_in_the_same_moment() {
+    let waits: Vec<u64> = (0..12).map(second_question).collect();
+    assert!(
+        waits.iter().all(|wait| (500..=1_001).contains(wait)),
+        "{waits:?}"
+    );
+    let distinct: std::collections::BTreeSet<&u64> = waits.iter().collect();
+    assert!(distinct.len() > 6, "{waits:?}");
+}
+
 #[test]
 fn a_trouble_that_stays_is_said_and_nobody_is_signed_out() {
     let mut world = World::new();

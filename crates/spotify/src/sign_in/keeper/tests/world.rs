@@ -41,6 +41,8 @@ pub(super) struct World {
     next: usize,
     /// Whether the browser has locks.
     pub(super) locks: bool,
+    /// Where its randomness begins.
+    pub(super) seed: u64,
 }
 
 impl World {
@@ -50,6 +52,7 @@ impl World {
             pool: LocalPool::new(),
             next: 0,
             locks: true,
+            seed: 1,
         }
     }
 
@@ -65,6 +68,7 @@ impl World {
         let keeper = Keeper::new(Around {
             http: Rc::new(Net(Rc::clone(outside))),
             clock: Rc::new(Time(Rc::clone(outside))),
+            random: Rc::new(Seeded::new(self.seed)),
             lock,
             store: Rc::clone(&store) as Rc<dyn TabStore>,
             tabs: Rc::new(Air(Rc::clone(outside), Cell::new(0))),
