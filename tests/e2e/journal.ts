@@ -123,6 +123,30 @@ export async function records(page: Page): Promise<string[]> {
   );
 }
 
+/** All that the records on the disk hold, a character a byte, as somebody with the disk reads them. */
+export async function content(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('attune');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const asked = database.transaction('records').objectStore('records').getAll();
+          asked.onsuccess = () => {
+            database.close();
+            resolve(JSON.stringify(asked.result, text));
+          };
+          asked.onerror = () => reject(asked.error);
+        };
+        function text(_: string, value: unknown): unknown {
+          if (value instanceof ArrayBuffer) return text('', new Uint8Array(value));
+          return value instanceof Uint8Array ? [...value].map((byte) => String.fromCharCode(byte)).join('') : value;
+        }
+      }),
+  );
+}
+
 /** Sets the first passphrase. */
 export async function setPassphrase(page: Page, passphrase: string): Promise<void> {
   await drawer(page, 'Passphrase');

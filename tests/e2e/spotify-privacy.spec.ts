@@ -1,8 +1,9 @@
 // What Spotify learns: nothing that follows from the answers, unless a person presses a button that says so.
 
 import type { Page } from '@playwright/test';
-import { records } from './journal.ts';
-import { begin, goTo, type Level, listens, press } from './person.ts';
+import { content, records } from './journal.ts';
+import { begin, goTo, type Level, listens, press, start, untickAll, visit } from './person.ts';
+import { fromNow, listen } from './sitting.ts';
 import * as acts from './spotify/acts.ts';
 import { ACCOUNTS, COVERS, ORIGINS, PLACES, PLAYER } from './spotify/places.ts';
 import { GENRES } from './spotify/starter.ts';
@@ -23,29 +24,52 @@ function generator(seed: number): () => number {
   };
 }
 
+/** Everything that a person can say: of their music, of themselves, of now. */
 interface Answers {
   age: number;
+  hours: string;
   levels: [string, Level][];
-  anxiety: number;
+  ratings: [string, number][];
+  feeling: { x: number; y: number };
   wish: string;
+  /** Genres of their own choice; none of it when the forecast may choose. */
+  own: string[];
 }
+
+/** The genres as the page names them. */
+const NAMES = GENRES.map((genre) => (genre === 'K pop' ? 'K-pop' : genre));
+
+const RATINGS = ['Anxiety', 'Low mood', 'Trouble sleeping', 'Intrusive or repeating thoughts'];
 
 function drawn(seed: number): Answers {
   const random = generator(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   return {
     age: 18 + Math.floor(random() * 60),
-    levels: ['Metal', 'Classical', 'Gospel', 'Jazz'].map((genre) => [genre, pick(['Never', 'Rarely', 'Sometimes', 'Often'] as const)]),
-    anxiety: Math.floor(random() * 11),
+    hours: String(Math.floor(random() * 12)),
+    levels: NAMES.filter(() => random() < 0.4).map((genre) => [genre, pick(['Never', 'Rarely', 'Sometimes', 'Often'] as const)]),
+    ratings: RATINGS.map((name) => [name, Math.floor(random() * 11)]),
+    feeling: { x: 20 + Math.floor(random() * 180), y: 20 + Math.floor(random() * 100) },
     wish: pick(['Calm', 'Sleep', 'Lift', 'Focus', 'Release']),
+    own: random() < 0.5 ? NAMES.filter(() => random() < 0.3) : [],
   };
 }
 
 async function give(page: Page, answers: Answers): Promise<void> {
+  await start(page);
+  await page.locator('.affect__drawing').click({ position: answers.feeling });
+  await expect(page.locator('.affect__sun')).toBeVisible();
   await begin(page);
   for (const [genre, level] of answers.levels) await listens(page, genre, level);
   await page.getByLabel('Your age').fill(String(answers.age));
-  await page.getByRole('slider', { name: 'Anxiety' }).fill(String(answers.anxiety));
+  await page.getByLabel('Music on an ordinary day').fill(answers.hours);
+  for (const [name, rating] of answers.ratings) await page.getByRole('slider', { name }).fill(String(rating));
+  if (answers.own.length > 0) {
+    await goTo(page, 'Genres');
+    await page.getByRole('radio', { name: /Choose my own/ }).check();
+    await untickAll(page);
+    for (const genre of answers.own) await page.getByRole('checkbox', { name: genre, exact: true }).check();
+  }
   await goTo(page, 'Tracks');
   await page.getByRole('radio', { name: new RegExp(`^${answers.wish}`) }).check();
 }
@@ -104,6 +128,25 @@ test('nothing telling is in any address, header or body, nor in what the browser
   expect(kept).not.toContain('spotify:track');
   // The journal is there, and nothing is in it.
   expect(await records(page)).toEqual([]);
+});
+
+test('a journal that is kept gets nothing of Spotify’s', async ({ app, fake }) => {
+  const page = await acts.arrive(app, fake);
+  await acts.look(page, fake);
+  await press(acts.button(page, 'Save as playlist'));
+  await acts.hurry(page, fake, () => page.getByText(/^Saved as a private playlist/).isVisible());
+  const saved = fake.api.playlists.all[0]?.uris ?? [];
+  expect(saved.length).toBeGreaterThan(3);
+  await visit(page, 'Check-in');
+  await fromNow(page);
+  await listen(page);
+  await expect.poll(() => records(page)).not.toEqual([]);
+  const kept = await content(page);
+  // A journal without a passphrase is plain bytes: what is there can be found.
+  expect(kept.length).toBeGreaterThan(100);
+  // The fake's own songs and artists are called like that.
+  expect(kept).not.toMatch(/spotify|tune \d|band \d/i);
+  for (const uri of saved) expect(kept).not.toContain(uri.split(':').at(-1));
 });
 
 test('the state is random: the same answers give another one', async ({ app, fake }) => {
