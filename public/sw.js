@@ -70,10 +70,16 @@
     if (request.method !== "GET" || request.headers.has("Range")) return null;
     if (origin !== SCOPE.origin || !pathname.startsWith(SCOPE.pathname)) return null;
     const path = pathname.slice(SCOPE.pathname.length);
-    if (isOurs(path)) return path;
-    // An address that only the app knows; files of others have an ending.
-    const isPage = request.mode === "navigate" && !path.split("/").pop().includes(".");
-    return isPage ? "index.html" : null;
+    if (path === "") return "index.html";
+    // Some hosts lead a page to its name without the ending.
+    return [path, `${path}.html`].find(isOurs) ?? null;
+  }
+
+  /** Whether somebody looks for a page below here that is not there; files of others have an ending. */
+  function isLost(request) {
+    const { origin, pathname } = new URL(request.url);
+    const isPage = request.mode === "navigate" && !pathname.split("/").pop().includes(".");
+    return isPage && origin === SCOPE.origin && pathname.startsWith(SCOPE.pathname);
   }
 
   /** The file as it was kept; from the host, should the browser have dropped it. */
@@ -92,6 +98,9 @@
     const path = fileFor(request);
     if (path !== null) {
       event.respondWith(kept(path, request));
+    } else if (isLost(request)) {
+      // Other pages of this host may lie below here too. Without a network there is only one place to go.
+      event.respondWith(fetch(request).catch(() => Response.redirect(SCOPE.href)));
     } else if (isOfOlder(request)) {
       event.respondWith(older(request));
     }

@@ -1,14 +1,17 @@
-// Serves a built page on this machine: right types, the compressed file where the browser takes
-// it, and the page itself for addresses that only the app knows.
+// Serves a built page on this machine as Netlify and Cloudflare Pages do: right types, the compressed file where the
+// browser takes it, the headers of `_headers`, and `404.html` where there is nothing.
 //
 //   node xtask/serve.mjs --dir dist --port 8080 [--base /attune/] [--stop-with-stdin]
 //
 // `cargo xtask serve` runs it for people and tests/e2e/playwright.config.ts for tests, so what is
 // tested is what is served. With --stop-with-stdin it ends when whoever started it does.
 
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sirv from 'sirv';
+import { headersFor, rules } from './headers.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -21,33 +24,35 @@ const { values } = parseArgs({
 const { dir, base } = values;
 const port = Number(values.port);
 
-// Trunk writes a hash into the names of files that it may change; only those can be kept forever.
-const HASHED = /-[0-9a-f]{12,16}(_bg)?\.[a-z]+$/;
+/** A file of the build as text; nothing where it has none. */
+function text(name) {
+  const path = join(dir, name);
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
 
-const files = sirv(dir, {
-  brotli: true,
-  gzip: true,
-  etag: true,
-  single: true,
-  setHeaders(response, pathname) {
-    const forever = HASHED.test(pathname);
-    response.setHeader(
-      'Cache-Control',
-      forever ? 'public, max-age=31536000, immutable' : 'no-cache',
-    );
-    response.setHeader('X-Content-Type-Options', 'nosniff');
-    // Public files: pages that hold the script to a hash, and frames without an origin, may read them.
-    response.setHeader('Access-Control-Allow-Origin', '*');
-  },
-});
+const told = rules(text('_headers'));
+const missing = text('404.html');
+
+function setHeaders(response, pathname) {
+  for (const [name, value] of Object.entries(headersFor(told, pathname))) response.setHeader(name, value);
+}
+
+const files = sirv(dir, { brotli: true, gzip: true, etag: true, setHeaders });
 
 const server = createServer((request, response) => {
+  const nothing = () => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    setHeaders(response, request.url.split('?')[0]);
+    response.writeHead(404).end(missing);
+  };
   if (!request.url.startsWith(base)) {
     response.writeHead(404).end();
     return;
   }
   request.url = `/${request.url.slice(base.length)}`;
-  files(request, response, () => response.writeHead(404).end());
+  // Told to the host, not to those who visit.
+  if (request.url === '/_headers') nothing();
+  else files(request, response, nothing);
 });
 
 server.on('error', (error) => {
@@ -57,7 +62,7 @@ server.on('error', (error) => {
 });
 
 server.listen(port, '127.0.0.1', () => {
-  console.log(`Attune is at http://127.0.0.1:${port}${base} (Ctrl-C stops it)`);
+  console.log(`Attune is at http://127.0.0.1:${server.address().port}${base} (Ctrl-C stops it)`);
 });
 
 if (values['stop-with-stdin']) {

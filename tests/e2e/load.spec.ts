@@ -1,6 +1,6 @@
 // The page as it is delivered: right types, compressed, under its policy, from one origin.
 
-import { ONCE, ORIGIN } from './environment.ts';
+import { ONCE } from './environment.ts';
 import { expect, test } from './watch.ts';
 
 /** The type that each kind of file has to be served with. */
@@ -69,14 +69,4 @@ test('the policy allows this origin, what someone may connect, and nothing unsaf
   expect(directives.get('frame-src')).toEqual(['https://open.spotify.com']);
   const others = [...directives].filter(([name]) => !['connect-src', 'img-src', 'frame-src'].includes(name));
   expect(JSON.stringify(others)).not.toMatch(/'unsafe-|https?:|\*/);
-});
-
-test('an address that only the app knows shows the app', { tag: ONCE }, async ({ app, request }) => {
-  await app.open('/an/address/of/the/app');
-  const [index, fallback] = await Promise.all([
-    request.get(`${ORIGIN}/`),
-    request.get(`${ORIGIN}/404.html`),
-  ]);
-  expect(await fallback.text()).toBe(await index.text());
-  expect((await request.get(`${ORIGIN}/no-such-file.js`)).status()).toBe(404);
 });

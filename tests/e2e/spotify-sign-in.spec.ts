@@ -114,27 +114,6 @@ test.describe('within the tab', () => {
   });
 });
 
-test('under another path, the way back leads there', async ({ app, fake, watch, context }) => {
-  // As a host does that has the page in a folder.
-  await context.route(`${ORIGIN}/clinic/**`, async (route) => {
-    const { pathname, search } = new URL(route.request().url());
-    const response = await route.fetch({ url: ORIGIN + pathname.replace('/clinic', '') + search });
-    const isPage = response.headers()['content-type']?.startsWith('text/html') ?? false;
-    const moved = (html: string): string => html.replaceAll(/href="\/(\w+-\w+\.css)"/g, 'href="/clinic/$1"');
-    await route.fulfill({ response, ...(isPage ? { body: moved(await response.text()) } : {}) });
-  });
-  fake.accounts.app.redirects = [`${ORIGIN}/clinic/callback.html`];
-  const page = await app.open('/clinic/');
-  await acts.enter(page);
-  await acts.enterClientId(page);
-  watch.opening();
-  await press(acts.button(page, 'Sign in with Spotify'));
-  await acts.answer(page);
-  await page.waitForURL(`${ORIGIN}/clinic/`);
-  await acts.signedIn(page);
-  watch.started();
-});
-
 test('the page for coming back, opened by hand, asks nobody and leads to the app', async ({ page, fake, watch }) => {
   await page.goto('/callback.html');
   await expect(page.getByText('there is nothing to take back right now')).toBeVisible();

@@ -1,12 +1,14 @@
 //! The production build: what Trunk makes, finished for a static host.
 //!
 //! Trunk compiles, runs wasm-bindgen (with our splitting before it) and wasm-opt, and writes the
-//! page. We then put the chunks into the build, join the sheets, name files by their content, write the content security policy, the
-//! pages for unknown addresses and beside the app, the worker's list of files and compressed versions, and measure
-//! everything. The same commit gives the same bytes.
+//! page. We then put the chunks into the build, join the sheets, name files by their content, write the content security
+//! policy, the pages for unknown addresses and beside the app, the worker's list of files, the headers for hosts and
+//! compressed versions, and measure everything. The same commit gives the same bytes.
+//!
+//! All addresses are relative, so that one build works in any folder of any host. Only the page for unknown addresses
+//! and the headers can be told where that is ([`Place`]).
 
 use std::collections::BTreeSet;
-use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,36 +19,50 @@ use crate::project::{self, Project};
 use crate::run::Run;
 use crate::say::Steps;
 use crate::sizes::{self, Row};
-use crate::{compress, csp, embed, languages, offline, pages, providers, sheets, split, tools};
+use crate::{
+    compress, csp, embed, headers, languages, missing, offline, pages, paths, providers, release,
+    sheets, split, tools,
+};
 
 /// The target the app is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
+/// How the page names its files: relative to itself.
+pub(crate) const RELATIVE: &str = "./";
+
+/// The folder of its host in which the build will lie, such as `/attune/`; `None` where nobody has said.
+pub(crate) type Place<'a> = Option<&'a str>;
+
 /// `cargo xtask build`.
-pub(crate) fn run(project: &Project, public_url: &str) -> Result<()> {
-    let mut steps = Steps::of(3);
-    with_steps(project, public_url, &mut steps).map(|_| ())
+pub(crate) fn run(project: &Project, place: Place<'_>, release: bool) -> Result<()> {
+    let mut steps = Steps::of(if release { 4 } else { 3 });
+    with_steps(project, place, &mut steps)?;
+    if release {
+        steps.begin("The archive, its list of parts, checksums");
+        release::write(project)?;
+    }
+    Ok(())
 }
 
 /// The build in three steps of the caller's count; the answer is a `PATH` with the tools.
 pub(crate) fn with_steps(
     project: &Project,
-    public_url: &str,
+    place: Place<'_>,
     steps: &mut Steps,
 ) -> Result<OsString> {
     steps.begin("Tools");
     let path = tools::for_building(project)?;
     steps.begin("The app, optimised (trunk build --release)");
-    trunk(project, public_url, &path)?;
-    steps.begin("Chunks, policy, compressed files, sizes");
-    finish(project, public_url)?;
+    trunk(project, &path)?;
+    steps.begin("Chunks, policy, headers, compressed files, sizes");
+    finish(project, place)?;
     Ok(path)
 }
 
 /// Both steps after the tools, for a caller that has them.
-pub(crate) fn app(project: &Project, public_url: &str, path: &OsString) -> Result<()> {
-    trunk(project, public_url, path)?;
-    finish(project, public_url)
+pub(crate) fn app(project: &Project, place: Place<'_>, path: &OsString) -> Result<()> {
+    trunk(project, path)?;
+    finish(project, place)
 }
 
 /// Fetches all crates, so that the commands after it can be told to stay offline.
@@ -68,12 +84,12 @@ fn host() -> Result<String> {
         .ok_or_else(|| Failure::new("rustc -vV names no host."))
 }
 
-fn trunk(project: &Project, public_url: &str, path: &OsString) -> Result<()> {
+fn trunk(project: &Project, path: &OsString) -> Result<()> {
     fetch(project)?;
     split::stand_in::before(trunk_command(project, path), project, path)?
         .args(["build", "--release", "--locked", "--offline"])
-        .args(["--dist", "dist", "--public-url", public_url])
-        .env("CARGO_ENCODED_RUSTFLAGS", reproducible(project)?)
+        .args(["--dist", "dist", "--public-url", RELATIVE])
+        .env("CARGO_ENCODED_RUSTFLAGS", paths::rustflags(project)?)
         .stream()
 }
 
@@ -87,63 +103,35 @@ pub(crate) fn trunk_command(project: &Project, path: &OsString) -> Run {
         .without_env("NO_COLOR")
 }
 
-/// Panic messages hold the paths of sources; without these flags the bytes would depend on whose
-/// home folder they were built in. They replace the flags of `.cargo/config.toml`, so what stands
-/// there stands here again.
-fn reproducible(project: &Project) -> Result<OsString> {
-    let registry = match env::var_os("CARGO_HOME") {
-        Some(folder) => PathBuf::from(folder),
-        None => env::home_dir()
-            .ok_or_else(|| Failure::new("no home folder is known: set CARGO_HOME."))?
-            .join(".cargo"),
-    };
-    // The last that fits wins, and the target folder mostly lies in the repository.
-    let renamed = [
-        (registry.as_path(), "/cargo"),
-        (&project.root, "/attune"),
-        (&project.target, "/target"),
-    ];
-    let mut flags = OsString::from("--cfg\u{1f}erase_components");
-    for flag in split::RUSTFLAGS {
-        flags.push("\u{1f}");
-        flags.push(flag);
-    }
-    for (folder, name) in renamed {
-        // Cargo splits this variable at the unit separator, so a path may hold spaces.
-        flags.push("\u{1f}--remap-path-prefix=");
-        flags.push(folder);
-        flags.push("=");
-        flags.push(name);
-    }
-    Ok(flags)
-}
-
 /// Everything after Trunk, with the table of sizes and its limits.
-fn finish(project: &Project, public_url: &str) -> Result<()> {
-    let rows = finish_in(project, public_url, &project.dist())?;
-    let json = sizes::json(&rows, public_url);
+fn finish(project: &Project, place: Place<'_>) -> Result<()> {
+    let rows = finish_in(project, place, &project.dist())?;
+    let json = sizes::json(&rows);
     project::write(&sizes_file(project), format!("{json:#}\n"))?;
     println!("\n{}\n{}", sizes::table(&rows), sizes::LEGEND);
     Budget::read(project)?.hold(&rows)
 }
 
 /// Everything after Trunk, in the folder that it wrote; the answer is what there is.
-fn finish_in(project: &Project, public_url: &str, dist: &Path) -> Result<Vec<Row>> {
+fn finish_in(project: &Project, place: Place<'_>, dist: &Path) -> Result<Vec<Row>> {
     let chunks = split::finish(project, dist)?;
     languages::insert(project, dist)?;
     let index = dist.join("index.html");
-    let page = sheets::join(dist, &project::read(&index)?, public_url)?;
-    let page = csp::insert(&offline::rooted(&page, public_url))?;
+    let page = sheets::join(dist, &project::read(&index)?, RELATIVE)?;
+    let page = csp::insert(&page)?;
     project::write(&index, &page)?;
-    // Hosts show this page for addresses that name no file: the app then finds its own way.
-    project::write(&dist.join("404.html"), &page)?;
-    pages::write(project, dist, &page, public_url)?;
+    pages::write(project, dist, &page, RELATIVE)?;
     let pinned = embed::write(project, dist, &page)?;
-    providers::write(project, dist, &page, public_url, &pinned)?;
-    // The worker last: it holds the hashes of all others.
+    providers::write(project, dist, &page, RELATIVE, &pinned)?;
+    missing::write(project, dist, &page, place)?;
+    // The worker after all that it keeps: it holds their hashes.
     let kept = offline::write(dist, &files_below(dist)?)?;
+    paths::none_in(project, dist, &files_below(dist)?)?;
 
-    compress_all(dist, &page, public_url, &chunks, &kept)
+    let rows = compress_all(dist, &page, &chunks, &kept)?;
+    // Nobody downloads these two.
+    headers::write(project, dist, place)?;
+    Ok(rows)
 }
 
 /// Whether the last build is within its limits, by its own measure.
@@ -160,14 +148,13 @@ fn sizes_file(project: &Project) -> PathBuf {
 fn compress_all(
     dist: &Path,
     page: &str,
-    public_url: &str,
     chunks: &BTreeSet<String>,
     kept: &BTreeSet<String>,
 ) -> Result<Vec<Row>> {
     let files = files_below(dist)?;
     let paths: Vec<&str> = files.iter().map(String::as_str).collect();
     let text = |path: &str| fs::read_to_string(dist.join(path)).ok();
-    let first = sizes::first_visit(page, public_url, &paths, chunks, text);
+    let first = sizes::first_visit(page, RELATIVE, &paths, chunks, text);
     paths
         .iter()
         .map(|path| {
@@ -214,7 +201,7 @@ fn keep_if_smaller(file: &Path, extension: &str, raw: u64, bytes: &[u8]) -> Resu
 }
 
 /// All files below a folder, relative to it and sorted, so that tables can be compared.
-fn files_below(folder: &Path) -> Result<Vec<String>> {
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<String>> {
     let mut found = Vec::new();
     let mut unread = vec![folder.to_owned()];
     while let Some(next) = unread.pop() {

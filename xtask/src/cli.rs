@@ -10,7 +10,9 @@ use crate::test::Step;
 
 pub(crate) const HELP: &str = "\
 cargo xtask serve [--port N] [--dev]      build the app and serve it (--dev: rebuild on change)
-cargo xtask build [--public-url /path/]   the production dist/, with a table of sizes
+cargo xtask build [--public-url /path/] [--release-archive]
+                                          the production dist/, with a table of sizes
+cargo xtask reproducible                  the archive of this commit, built twice: are the bytes equal?
 cargo xtask test [--only STEP]… [--skip STEP]…
                                           every check; steps: fmt clippy clippy-wasm deny types
                                           unit build wasm size e2e
@@ -24,21 +26,36 @@ cargo xtask icons                         public/*.png from the drawings
 cargo xtask fuzz [--cases N] [NAME]       hostile input for every reader: a million cases each, or N
 
 Tools are kept in ATTUNE_CACHE, or else in the system's cache folder.
-ATTUNE_CHROMIUM names the browser for tests where it is not on the PATH.
+ATTUNE_CHROMIUM and ATTUNE_NGINX name browser and server for tests where they are not on the PATH.
 ";
 
 /// What a command line asks for.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Task {
     Help,
-    Serve { port: u16, dev: bool },
-    Build { public_url: String },
+    Serve {
+        port: u16,
+        dev: bool,
+    },
+    /// `place` is the folder of its host in which the build will lie, where somebody knows.
+    Build {
+        place: Option<String>,
+        release: bool,
+    },
+    Reproducible,
     Test(Selection),
     Shots(Wish),
     Icons,
-    Lighthouse { no_build: bool },
-    Trace { no_build: bool },
-    Fuzz { cases: u64, only: Option<String> },
+    Lighthouse {
+        no_build: bool,
+    },
+    Trace {
+        no_build: bool,
+    },
+    Fuzz {
+        cases: u64,
+        only: Option<String>,
+    },
     Bench(Bench),
 }
 
@@ -81,6 +98,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Task> {
     match task.to_string_lossy().as_ref() {
         "serve" => serve(&mut args),
         "build" => build(&mut args),
+        "reproducible" => alone(&mut args, Task::Reproducible),
         "test" => test(&mut args),
         "shots" => shots(&mut args),
         "icons" => alone(&mut args, Task::Icons),
@@ -112,16 +130,18 @@ fn serve(args: &mut lexopt::Parser) -> Result<Task> {
 }
 
 fn build(args: &mut lexopt::Parser) -> Result<Task> {
-    let mut public_url = "/".to_owned();
+    let (mut place, mut release) = (None, false);
     while let Some(arg) = args.next().map_err(misread)? {
         match arg {
             Long("public-url") => {
-                public_url = public_path(&args.value().and_then(|v| v.string()).map_err(misread)?)?;
+                let given = args.value().and_then(|v| v.string()).map_err(misread)?;
+                place = Some(public_path(&given)?);
             }
+            Long("release-archive") => release = true,
             other => return Err(misread(other.unexpected())),
         }
     }
-    Ok(Task::Build { public_url })
+    Ok(Task::Build { place, release })
 }
 
 fn test(args: &mut lexopt::Parser) -> Result<Task> {
@@ -266,6 +286,21 @@ mod tests {
     }
 
     #[test]
+    fn a_build_lies_anywhere_unless_somebody_says_where() {
+        let anywhere = Task::Build {
+            place: None,
+            release: false,
+        };
+        assert_eq!(read("build").unwrap(), anywhere);
+        let below = Task::Build {
+            place: Some("/attune/".to_owned()),
+            release: true,
+        };
+        let line = "build --release-archive --public-url attune";
+        assert_eq!(read(line).unwrap(), below);
+    }
+
+    #[test]
     fn steps_are_chosen_by_name() {
         let Task::Test(chosen) = read("test --only fmt --only e2e --skip wasm").unwrap() else {
             panic!("a test was asked for");
@@ -314,6 +349,7 @@ mod tests {
             "build --port 1",
             "test now",
             "icons --no-build",
+            "reproducible now",
             "lighthouse 3",
             "fuzz one two",
         ] {

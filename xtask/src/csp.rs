@@ -63,7 +63,7 @@ fn hashes(tags: &[Tag<'_>], name: &str, wanted: impl Fn(&Tag<'_>) -> bool) -> St
 
 /// The source expression that allows exactly this text. A browser hashes what its parser made of
 /// the text, and that has line feeds only.
-fn source_hash(text: &str) -> String {
+pub(crate) fn source_hash(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     format!(
         "sha256-{}",

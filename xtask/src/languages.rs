@@ -92,7 +92,7 @@ fn languages(folder: &Path, page: &str) -> Result<Value> {
 }
 
 /// All words of a language by their keys, such as `help.open`.
-fn words(text: &str) -> Result<BTreeMap<String, String>> {
+pub(crate) fn words(text: &str) -> Result<BTreeMap<String, String>> {
     let wrong = || Failure::new("expected groups of words as JSON.");
     let groups: Map<String, Value> = serde_json::from_str(text).map_err(|_| wrong())?;
     let mut words = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! The project's own commands: set-up, serve, build, test, screenshots, icons, Lighthouse and benches.
+//! The project's own commands: set-up, serve, build, test, release, screenshots, icons, Lighthouse and benches.
 //!
 //! `cargo xtask` is an alias in `.cargo/config.toml`. It takes a machine with cargo and Node and
 //! fetches the rest, so that a newcomer needs to know one command and CI runs the same one.
@@ -19,15 +19,20 @@ mod csp;
 mod embed;
 mod failure;
 mod fuzz;
+mod headers;
 mod html;
 mod icons;
 mod languages;
 mod lighthouse;
+mod missing;
+mod nginx;
 mod offline;
 mod pages;
+mod paths;
 mod prerequisites;
 mod project;
 mod providers;
+mod release;
 mod run;
 mod say;
 mod serve;
@@ -69,7 +74,8 @@ fn start() -> Result<ExitCode> {
     match task {
         Task::Help => {}
         Task::Serve { port, dev } => serve::run(&project, port, dev)?,
-        Task::Build { public_url } => build::run(&project, &public_url)?,
+        Task::Build { place, release } => build::run(&project, place.as_deref(), release)?,
+        Task::Reproducible => release::reproducible::run(&project)?,
         Task::Test(selection) => return test::run(&project, &selection),
         Task::Shots(wish) => shots::run(&project, &wish)?,
         Task::Bench(wish) => bench::run(&project, &wish)?,

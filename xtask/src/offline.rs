@@ -1,5 +1,4 @@
-//! What makes the page installable and lets it work offline: the addresses of files whose names stay, and the list of
-//! files that the worker (`public/sw.js`) keeps.
+//! What lets the page work offline: the list of files that the worker (`public/sw.js`) keeps.
 //!
 //! The list holds the hash of every file, and the build's id is the hash of all of it: the same commit gives the same
 //! bytes, and any change of a file is a change of the worker, by which browsers notice a newer build.
@@ -12,7 +11,6 @@ use base64::prelude::{BASE64_STANDARD, Engine as _};
 use sha2::{Digest as _, Sha256};
 
 use crate::failure::{Failure, Result, While};
-use crate::html;
 use crate::project;
 use crate::split::names;
 
@@ -78,24 +76,6 @@ fn once(text: &str, from: &str, to: &str) -> Result<String> {
     }
 }
 
-/// The page with whole addresses for the files that it names without Trunk, since it is also shown for addresses in
-/// other folders.
-pub(crate) fn rooted(page: &str, public_url: &str) -> String {
-    let mut rooted = page.to_owned();
-    for tag in html::tags(page) {
-        let (Some(rel), Some(href)) = (tag.get("rel"), tag.get("href")) else {
-            continue;
-        };
-        if ["manifest", "apple-touch-icon"].contains(&rel) {
-            rooted = rooted.replace(
-                &format!("href=\"{href}\""),
-                &format!("href=\"{public_url}{href}\""),
-            );
-        }
-    }
-    rooted
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,14 +138,5 @@ mod tests {
         ] {
             assert!(!is_kept(path), "{path}");
         }
-    }
-
-    #[test]
-    fn names_that_stay_are_found_from_any_folder() {
-        let page = "<link rel=\"manifest\" href=\"m.json\"><link rel=\"icon\" href=\"i.svg\">";
-        assert_eq!(
-            rooted(page, "/a/"),
-            "<link rel=\"manifest\" href=\"/a/m.json\"><link rel=\"icon\" href=\"i.svg\">"
-        );
     }
 }

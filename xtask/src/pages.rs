@@ -62,13 +62,7 @@ pub(crate) fn whole(source: &str, index: &str, public_url: &str, sheet: &str) ->
     let (before, article) = body.split_once("</h1>").ok_or_else(|| missing("an <h1>"))?;
     let tags = html::tags(index);
     let named = |rel: &str| links(&tags, rel, public_url);
-    let part = |start: &str, end: &str| {
-        between(index, start, end).ok_or_else(|| {
-            Failure::new(format!(
-                "index.html has no {start}, which pages beside the app take over."
-            ))
-        })
-    };
+    let part = |start: &str, end: &str| part(index, start, end);
     Ok(format!(
         "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
@@ -100,6 +94,15 @@ fn links(tags: &[Tag<'_>], rel: &str, public_url: &str) -> String {
             Some(format!("<link rel=\"{rel}\"{kind} href=\"{href}\">\n"))
         })
         .collect()
+}
+
+/// A part of the app's page, from one mark to the end of the next other, for a page beside it.
+pub(crate) fn part<'a>(index: &'a str, start: &str, end: &str) -> Result<&'a str> {
+    between(index, start, end).ok_or_else(|| {
+        Failure::new(format!(
+            "index.html has no {start}, which pages beside the app take over."
+        ))
+    })
 }
 
 /// The text from one mark to the end of the next other.

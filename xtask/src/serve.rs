@@ -33,7 +33,7 @@ pub(crate) fn run(project: &Project, port: u16, dev: bool) -> Result<()> {
         return watch(project, port);
     }
     let mut steps = Steps::of(4);
-    build::with_steps(project, "/", &mut steps)?;
+    build::with_steps(project, None, &mut steps)?;
     steps.begin(&format!("Serving on port {port}"));
     Run::new("node")
         .args(["xtask/serve.mjs", "--dir", "dist", "--stop-with-stdin"])

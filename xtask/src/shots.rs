@@ -24,7 +24,7 @@ pub(crate) fn run(project: &Project, wish: &Wish) -> Result<()> {
     }
     let mut steps = Steps::of(if wish.no_build { 1 } else { 4 });
     if !wish.no_build {
-        build::with_steps(project, "/", &mut steps)?;
+        build::with_steps(project, None, &mut steps)?;
     }
     steps.begin("Pictures");
     test::playwright(project)?

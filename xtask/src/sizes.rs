@@ -173,7 +173,7 @@ pub(crate) const LEGEND: &str = "* is downloaded by a first visit, + when someon
      (the worker, and what installing needs); sizes in bytes, also in dist-sizes.json";
 
 /// The same as JSON, sizes in bytes.
-pub(crate) fn json(rows: &[Row], public_url: &str) -> Value {
+pub(crate) fn json(rows: &[Row]) -> Value {
     let (first, kept) = (first(rows), kept(rows));
     let files: Vec<Value> = rows
         .iter()
@@ -185,7 +185,6 @@ pub(crate) fn json(rows: &[Row], public_url: &str) -> Value {
         })
         .collect();
     json!({
-        "public_url": public_url,
         "first_visit": { "raw": first.raw, "gzip": first.gzip, "brotli": first.brotli },
         "kept": { "raw": kept.raw, "gzip": kept.gzip, "brotli": kept.brotli },
         "files": files,
@@ -320,7 +319,7 @@ mod tests {
             (total.raw, total.gzip, total.brotli),
             (1_204_000, 602_000, 301_000)
         );
-        let json = json(&rows(), "/");
+        let json = json(&rows());
         assert_eq!(json["first_visit"]["brotli"], 301_000);
         assert_eq!(json["kept"]["brotli"], 311_000);
         assert_eq!(json["files"][3]["first_visit"], false);

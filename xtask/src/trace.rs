@@ -16,7 +16,7 @@ pub(crate) fn run(project: &Project, no_build: bool) -> Result<()> {
     }
     let mut steps = Steps::of(if no_build { 1 } else { 4 });
     if !no_build {
-        build::with_steps(project, "/", &mut steps)?;
+        build::with_steps(project, None, &mut steps)?;
     }
     steps.begin("Cold loads over a slow network");
     let chromium = browser::headless()?;

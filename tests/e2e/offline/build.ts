@@ -1,4 +1,4 @@
-// Copies of the built page that differ from it as a newer build, or one for another folder, would.
+// Copies of the built page that differ from it as a newer build would.
 
 import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -27,9 +27,7 @@ export async function renew(folder: string): Promise<void> {
   const to = new Map(changed.map((name) => [name, name.replace(/-[0-9a-f]{16}/, otherHash)]));
   const renamed = (text: string): string => [...to].reduce((done, [from, other]) => done.replaceAll(from, other), text);
   await edit(folder, script, renamed);
-  for (const page of ['index.html', '404.html']) {
-    await edit(folder, page, (text) => allowScripts(renamed(text).replace('Music for how you feel.', 'Newer.')));
-  }
+  await edit(folder, 'index.html', (text) => allowScripts(renamed(text).replace('Music for how you feel.', 'Newer.')));
   for (const [from, other] of to) await rename(join(folder, from), join(folder, other));
   await refill(folder, (name) => to.get(name) ?? name);
 }
@@ -37,14 +35,6 @@ export async function renew(folder: string): Promise<void> {
 /** A hash that no file has, always the same for the same one. */
 function otherHash(hash: string): string {
   return `-${[...hash.slice(1)].reverse().join('')}`;
-}
-
-/** Makes the copy one that was built for a path such as `/some/path/`. */
-export async function moveTo(folder: string, base: string): Promise<void> {
-  for (const page of ['index.html', '404.html']) {
-    await edit(folder, page, (text) => allowScripts(text.replace(/((?:href|src)="|')\/(?=[a-z])/g, `$1${base}`)));
-  }
-  await refill(folder, (name) => name);
 }
 
 /** Takes a file away from the host, without telling the worker. */

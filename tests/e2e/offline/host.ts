@@ -72,7 +72,8 @@ export class Host {
       });
       response.end(body);
     } catch {
-      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end('<p>Not found</p>');
+      const missing = await readFile(join(this.folder, '404.html')).catch(() => '<p>Not found</p>');
+      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(missing);
     }
   }
 }

@@ -34,7 +34,7 @@ pub(crate) fn run(project: &Project, no_build: bool) -> Result<ExitCode> {
     }
     let mut steps = Steps::of(if no_build { 2 } else { 5 });
     if !no_build {
-        build::with_steps(project, "/", &mut steps)?;
+        build::with_steps(project, None, &mut steps)?;
     }
     steps.begin("Lighthouse itself (about 190 MB, once)");
     let folder = project.root.join("xtask/lighthouse");

@@ -58,7 +58,7 @@ impl Step {
             Self::Unit => "all tests that run on this machine",
             Self::Wasm => "tests as WebAssembly in Chromium",
             Self::Build => "the production build",
-            Self::Size => "is a first visit as light as promised?",
+            Self::Size => "is a first visit as light as promised, and an archive the same twice?",
             Self::E2e => "the built page in Chromium, as people use it",
         }
     }

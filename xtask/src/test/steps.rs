@@ -3,7 +3,9 @@
 use crate::browser;
 use crate::build;
 use crate::failure::{Failure, Result};
+use crate::nginx;
 use crate::project::{self, Project};
+use crate::release;
 use crate::run::Run;
 use crate::say;
 use crate::serve;
@@ -29,7 +31,7 @@ pub(crate) fn take(project: &Project, step: Step) -> (Tally, Option<String>) {
         Step::Unit => unit(project),
         Step::Wasm => wasm(project),
         Step::Build => return once(production(project)),
-        Step::Size => return once(build::within_budget(project)),
+        Step::Size => return once(size(project)),
         Step::E2e => e2e(project),
     };
     match counted {
@@ -172,7 +174,13 @@ fn wasm(project: &Project) -> Counted {
 
 fn production(project: &Project) -> Result<()> {
     let path = tools::for_building(project)?;
-    build::app(project, "/", &path)
+    build::app(project, None, &path)
+}
+
+/// What the build measured, against what was promised; and that it packs to the same bytes twice.
+fn size(project: &Project) -> Result<()> {
+    build::within_budget(project)?;
+    release::packs_alike(project)
 }
 
 fn e2e(project: &Project) -> Counted {
@@ -184,10 +192,13 @@ fn e2e(project: &Project) -> Counted {
     let report = project.target.join("e2e-report.json");
     // An old report must never be counted as this run's; that there is none is as well.
     let _ = std::fs::remove_file(&report);
-    let outcome = playwright(project)?
+    let mut tests = playwright(project)?
         .args(["test", "--config", "tests/e2e/playwright.config.ts"])
-        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
-        .stream();
+        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
+    if let Some(nginx) = nginx::found(project) {
+        tests = tests.env("ATTUNE_NGINX", nginx);
+    }
+    let outcome = tests.stream();
     let tally = Tally::of_playwright(&project::read(&report)?)?;
     Ok((tally, outcome))
 }

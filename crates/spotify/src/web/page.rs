@@ -29,8 +29,7 @@ fn here() -> String {
 
 /// The redirect URI of this page: `callback.html` in the folder where its files lie.
 ///
-/// The same page stands at every unknown address of its host (`404.html`), so the folder is that of its sheets, which
-/// came from this origin, and that of its own address where it has none.
+/// The folder is that of its sheets, which came from this origin, and that of its own address where it has none.
 ///
 /// # Errors
 /// [`RedirectError`] where Spotify would not take the address, with the one to use instead.
