@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { ONCE, ROOT } from './environment.ts';
 import { copy, edit, kept, lose, refill, renew } from './offline/build.ts';
-import { Host } from './offline/host.ts';
 import { builds, cut, deploy, isNewer, keeps, notice, open, runs, test, visit } from './offline/test.ts';
 import { arrived, begin, goTo, levels, listens, press, tracks, visit as goToPlace } from './person.ts';
 import { fromNow, listen } from './sitting.ts';
