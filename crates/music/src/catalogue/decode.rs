@@ -5,7 +5,7 @@ use core::ops::{Range, RangeInclusive};
 
 use super::layout::{HEAD, MAGIC, MINUTE_STEPS, SHARE_STEPS, TEMPO_STEPS, VERSION};
 use super::{Catalogue, CatalogueError, Entry, checksum, limits};
-use crate::{AudioFeatures, Genre};
+use crate::{AudioFeatures, Genre, Provenance};
 
 pub(super) fn decode(bytes: &[u8]) -> Result<Catalogue, CatalogueError> {
     let mut reader = Reader {
@@ -28,9 +28,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Catalogue, CatalogueError> {
         .into_iter()
         .enumerate()
         .map(|(track, title)| columns.entry(track, title, &artist_spans))
-        .collect::<Result<_, _>>()?;
+        .collect::<Result<Vec<_>, _>>()?;
     Ok(Catalogue {
         text: text.into(),
+        own: entries.len(),
         entries,
     })
 }
@@ -240,6 +241,8 @@ impl<'a> Columns<'a> {
                 acousticness: share(3),
                 instrumentalness: share(4),
             },
+            // Editorial, all of them.
+            provenance: Provenance::Estimated,
         })
     }
 }

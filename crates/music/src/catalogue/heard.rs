@@ -1,7 +1,7 @@
 //! What was heard of our own catalogue: all that feedback may be learned from.
 
 use super::Catalogue;
-use crate::{Descriptor, Genre, Track};
+use crate::{AudioFeatures, Descriptor, Genre, Track};
 
 /// What a track of *our own* catalogue is to someone who learns from reactions to it.
 ///
@@ -33,12 +33,35 @@ impl Heard {
 
 impl Catalogue {
     /// What may be learned from a track: `None` unless it is the very one that this catalogue lends at its position, in
-    /// all it holds. A track of another source therefore teaches nothing, even if it took the id of one of ours.
+    /// all it holds, and was not [added](Catalogue::add) from a source whose terms forbid it. A track of another source
+    /// therefore teaches nothing, even if it took the id of one of ours.
     #[must_use]
     pub fn heard(&self, track: &Track<'_>) -> Option<Heard> {
         let own = self.get(track.id)?;
-        (own == *track).then(|| Heard(Descriptor::of(&own)))
+        let may_teach = usize::try_from(track.id.0).is_ok_and(|place| place < self.own);
+        (may_teach && is_same(&own, track)).then(|| Heard(Descriptor::of(&own)))
     }
+}
+
+/// Whether two tracks are one in all they hold; what neither knows is the same.
+fn is_same(one: &Track<'_>, other: &Track<'_>) -> bool {
+    let names = |track: &Track<'_>| (track.id, track.genre, track.year, track.provenance);
+    let numbers = |track: &Track<'_>| {
+        let AudioFeatures {
+            tempo,
+            energy,
+            valence,
+            danceability,
+            acousticness,
+            instrumentalness,
+        } = track.features;
+        let first = [track.minutes, tempo, energy, valence];
+        let last = [danceability, acousticness, instrumentalness];
+        (first.map(f32::to_bits), last.map(f32::to_bits))
+    };
+    (one.title, one.artist) == (other.title, other.artist)
+        && names(one) == names(other)
+        && numbers(one) == numbers(other)
 }
 
 #[cfg(test)]
@@ -88,6 +111,30 @@ mod tests {
         ];
         for track in foreign {
             assert_eq!(catalogue.heard(&track), None, "{track:?}");
+        }
+    }
+
+    #[test]
+    fn an_added_track_teaches_where_its_source_allows_it() {
+        let other = catalogue("Other");
+        let track = other.get(TrackId(0)).unwrap();
+        for allowed in [true, false] {
+            let mut catalogue = catalogue("Own");
+            let added = catalogue.add(&track, allowed).unwrap();
+            let lent = catalogue.get(added).unwrap();
+            assert_eq!((added, lent.title), (TrackId(1), "Other"));
+            assert_eq!(catalogue.heard(&lent).is_some(), allowed);
+            assert!(
+                catalogue
+                    .heard(&catalogue.get(TrackId(0)).unwrap())
+                    .is_some()
+            );
+            // Behind one that may not, none may: what may stands first.
+            let last = catalogue.add(&track, true).unwrap();
+            assert_eq!(
+                catalogue.heard(&catalogue.get(last).unwrap()).is_some(),
+                allowed
+            );
         }
     }
 

@@ -1,8 +1,8 @@
 //! The starter catalogue: a text file that people edit, a compact form that ships, and the decoded arrays.
 //!
 //! [`tsv::parse`] checks the text, [`encode()`] packs the checked rows, [`Catalogue::decode`] unpacks them on the
-//! person's device. The figures in it are editorial estimates, so every track it lends says
-//! [`Provenance::Estimated`].
+//! person's device. The figures in it are editorial estimates, so every track of it says
+//! [`Provenance::Estimated`]. [`Catalogue::add`] puts tracks from elsewhere behind them.
 
 mod checksum;
 mod decode;
@@ -27,8 +27,10 @@ pub use row::Row;
 /// A decoded catalogue. Texts stay in one string; a [`Track`] borrows from it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Catalogue {
-    text: Box<str>,
-    entries: Box<[Entry]>,
+    text: String,
+    entries: Vec<Entry>,
+    /// How many of the entries, from the first, may teach.
+    own: usize,
 }
 
 /// One track's numbers, and where its texts are.
@@ -40,6 +42,7 @@ struct Entry {
     year: u16,
     minutes: f32,
     features: AudioFeatures,
+    provenance: Provenance,
 }
 
 impl Catalogue {
@@ -75,8 +78,35 @@ impl Catalogue {
             year: entry.year,
             minutes: entry.minutes,
             features: entry.features,
-            provenance: Provenance::Estimated,
+            provenance: entry.provenance,
         })
+    }
+
+    /// Adds a track of another catalogue at the end, and says where it stands; `None` when there is no number left for
+    /// it. Ids of the tracks before stay as they are.
+    ///
+    /// It teaches only if `teaches` says that its source allows that, and all before it do too.
+    pub fn add(&mut self, track: &Track<'_>, teaches: bool) -> Option<TrackId> {
+        let id = TrackId(u32::try_from(self.entries.len()).ok()?);
+        let mut kept = |text: &str| {
+            let start = self.text.len();
+            self.text.push_str(text);
+            start..self.text.len()
+        };
+        let entry = Entry {
+            genre: track.genre,
+            title: kept(track.title),
+            artist: kept(track.artist),
+            year: track.year,
+            minutes: track.minutes,
+            features: track.features,
+            provenance: track.provenance,
+        };
+        if teaches && self.own == self.entries.len() {
+            self.own += 1;
+        }
+        self.entries.push(entry);
+        Some(id)
     }
 
     /// All tracks, in the order of the file.

@@ -6,11 +6,16 @@
 use super::weights::{
     NEUTRAL, SOUND_SOFTNESS, SPREAD_LEAST, TASTE_BEND, TEMPO_FOLDED, TEMPO_SOFTNESS,
 };
-use crate::{AudioFeatures, Bounds, GenreMix, Provenance, Target, Track};
+use crate::{AudioFeatures, Bounds, Genre, GenreMix, Provenance, Target, Track};
 
 /// The genre's share of the mix against the largest share, bent so that small shares count.
 pub(crate) fn taste(track: &Track<'_>, mix: &GenreMix) -> f32 {
-    let relative = mix.weight(track.genre) / mix.largest();
+    taste_of(track.genre, mix)
+}
+
+/// The same of a genre.
+pub(crate) fn taste_of(genre: Genre, mix: &GenreMix) -> f32 {
+    let relative = mix.weight(genre) / mix.largest();
     libm::log1pf(TASTE_BEND * relative) / libm::log1pf(TASTE_BEND)
 }
 
@@ -25,19 +30,27 @@ pub(crate) fn mood(features: &AudioFeatures, target: &Target, provenance: Proven
     )
 }
 
-/// Distance outside the tempo bounds.
-pub(crate) fn tempo(features: &AudioFeatures, bounds: Bounds, provenance: Provenance) -> f32 {
-    let excess = octaves_outside(features.tempo, bounds) / TEMPO_SOFTNESS;
+/// Distance outside the tempo bounds, which are given in octaves ([`in_octaves`]).
+pub(crate) fn tempo(features: &AudioFeatures, octaves: Bounds, provenance: Provenance) -> f32 {
+    let excess = octaves_beyond(features.tempo, octaves) / TEMPO_SOFTNESS;
     trusted(falling(excess * excess), provenance)
 }
 
 /// How far a tempo lies outside its bounds, in octaves; half and double tempo count as near ([`TEMPO_FOLDED`]), since
 /// listeners and beat trackers alike take one for the other.
 pub(crate) fn octaves_outside(tempo: f32, bounds: Bounds) -> f32 {
-    let octaves = Bounds {
+    octaves_beyond(tempo, in_octaves(bounds))
+}
+
+/// Bounds of a tempo in octaves, as [`tempo`] takes them: worked out once for many tracks.
+pub(crate) fn in_octaves(bounds: Bounds) -> Bounds {
+    Bounds {
         low: libm::log2f(bounds.low),
         high: libm::log2f(bounds.high),
-    };
+    }
+}
+
+fn octaves_beyond(tempo: f32, octaves: Bounds) -> f32 {
     let tempo = libm::log2f(tempo);
     let [half, same, double] = [tempo - 1.0, tempo, tempo + 1.0].map(|tempo| octaves.excess(tempo));
     same.min(TEMPO_FOLDED + half.min(double))

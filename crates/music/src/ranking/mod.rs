@@ -14,14 +14,14 @@
 
 pub mod calibration;
 pub(crate) mod fit;
+mod judge;
+mod list;
 mod parts;
 pub mod weights;
 
-use std::collections::BTreeMap;
+use crate::{Catalogue, GenreMix, Target, Track, TrackId};
 
-use crate::text::comparison_key;
-use crate::{Catalogue, GenreMix, PerGenre, Target, Track, TrackId};
-
+use judge::Judge;
 pub use parts::{Part, Parts};
 
 /// A track in its place, with the reasons for it.
@@ -49,18 +49,7 @@ pub fn rank_tracks<'a>(
     target: &Target,
     limit: usize,
 ) -> Vec<Ranked> {
-    let mut candidates = candidates(tracks, mix, target);
-    let mut above = Above::default();
-    let mut list = Vec::with_capacity(limit.min(candidates.len()));
-    while list.len() < limit {
-        let Some((position, best)) = best(&candidates, &above, mix) else {
-            break;
-        };
-        let chosen = candidates.swap_remove(position);
-        above.add(&chosen);
-        list.push(best);
-    }
-    list
+    list::filled(tracks, &Judge::new(mix, target), limit)
 }
 
 /// What a track gets by itself, without regard to the list: variety as for its genre's first track, no repeat.
@@ -68,27 +57,13 @@ pub fn rank_tracks<'a>(
 pub fn parts(track: &Track<'_>, mix: &GenreMix, target: &Target) -> Parts {
     Parts {
         variety: variety(mix.weight(track.genre), 0),
-        ..fitting(track, mix, target)
+        ..Judge::new(mix, target).fitting(track)
     }
 }
 
 /// The parts that neither variety nor learning touch.
 pub(crate) fn fitting(track: &Track<'_>, mix: &GenreMix, target: &Target) -> Parts {
-    let features = &track.features;
-    let tempo = target
-        .tempo
-        .map(|bounds| fit::tempo(features, bounds, track.provenance));
-    let dance = target
-        .danceability
-        .map(|bounds| fit::sound(features.danceability, bounds, track.provenance));
-    Parts {
-        taste: weights::TASTE * fit::taste(track, mix),
-        mood: weights::MOOD * fit::mood(features, target, track.provenance),
-        tempo: weights::TEMPO * tempo.unwrap_or(0.0),
-        sound: weights::SOUND * sound(track, target),
-        dance: weights::DANCE * dance.unwrap_or(0.0),
-        ..Parts::default()
-    }
+    Judge::new(mix, target).fitting(track)
 }
 
 /// What was learned, as a part: [`weights::EFFECT`] times the expected effect. Nothing known (NaN) gives nothing.
@@ -99,103 +74,10 @@ pub(crate) fn learned(effect: f32, weight: f32) -> f32 {
     weight * effect.clamp(-1.0, 1.0)
 }
 
-/// The mean fit of what the target asks about the sound, 0 if it asks nothing.
-fn sound(track: &Track<'_>, target: &Target) -> f32 {
-    let asked = [
-        (track.features.acousticness, target.acousticness),
-        (track.features.instrumentalness, target.instrumentalness),
-    ];
-    let fits = asked
-        .map(|(value, bounds)| bounds.map(|bounds| fit::sound(value, bounds, track.provenance)));
-    match fits {
-        [Some(first), Some(second)] => (first + second) / 2.0,
-        [one, other] => one.or(other).unwrap_or(0.0),
-    }
-}
-
 /// What the next track of a genre costs when `above` of them are in the list.
 fn variety(share: f32, above: u16) -> f32 {
     let used = (f32::from(above) + 0.5) / (share * weights::VARIETY_LENGTH);
     -(weights::VARIETY * used).min(weights::VARIETY_MOST)
-}
-
-/// A track that may be chosen, with all that never changes while the list grows.
-struct Candidate {
-    id: TrackId,
-    genre: crate::Genre,
-    /// Number of the artist among the candidates' artists.
-    artist: usize,
-    parts: Parts,
-}
-
-fn candidates<'a>(
-    tracks: impl IntoIterator<Item = Track<'a>>,
-    mix: &GenreMix,
-    target: &Target,
-) -> Vec<Candidate> {
-    let mut artists = BTreeMap::new();
-    tracks
-        .into_iter()
-        .filter(|track| mix.weight(track.genre) > 0.0)
-        .map(|track| {
-            let known = artists.len();
-            Candidate {
-                id: track.id,
-                genre: track.genre,
-                artist: *artists.entry(comparison_key(track.artist)).or_insert(known),
-                parts: parts(&track, mix, target),
-            }
-        })
-        .collect()
-}
-
-/// How many tracks of each genre and artist are in the list.
-#[derive(Default)]
-struct Above {
-    genres: PerGenre<u16>,
-    artists: BTreeMap<usize, u16>,
-}
-
-impl Above {
-    fn add(&mut self, chosen: &Candidate) {
-        let genre = &mut self.genres[chosen.genre];
-        *genre = genre.saturating_add(1);
-        let artist = self.artists.entry(chosen.artist).or_default();
-        *artist = artist.saturating_add(1);
-    }
-
-    /// A candidate's parts below what is in the list.
-    fn parts(&self, candidate: &Candidate, mix: &GenreMix) -> Parts {
-        let same_artist = self.artists.get(&candidate.artist).copied().unwrap_or(0);
-        Parts {
-            variety: variety(mix.weight(candidate.genre), self.genres[candidate.genre]),
-            repeat: 0.0 - weights::REPEAT * f32::from(same_artist),
-            ..candidate.parts
-        }
-    }
-}
-
-/// The candidate with the highest score, and its position; the lower id on a tie.
-fn best(candidates: &[Candidate], above: &Above, mix: &GenreMix) -> Option<(usize, Ranked)> {
-    let ranked = candidates.iter().map(|candidate| {
-        let parts = above.parts(candidate, mix);
-        Ranked {
-            id: candidate.id,
-            score: parts.total(),
-            parts,
-        }
-    });
-    ranked.enumerate().reduce(|(at, best), (position, other)| {
-        let order = other
-            .score
-            .total_cmp(&best.score)
-            .then(best.id.cmp(&other.id));
-        if order.is_gt() {
-            (position, other)
-        } else {
-            (at, best)
-        }
-    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::tests::{FITTING, TARGET, artists, count, equal_tracks, track};
 use super::*;
-use crate::{AudioFeatures, Bounds, Genre};
+use crate::text::comparison_key;
+use crate::{AudioFeatures, Bounds, Genre, PerGenre};
 
 prop_compose! {
     fn any_feature()(known in prop::bool::weighted(0.9), value in 0.0_f32..=1.0) -> f32 {
@@ -49,7 +50,62 @@ fn any_specs() -> impl Strategy<Value = Vec<(usize, usize, AudioFeatures)>> {
     prop::collection::vec((0..16_usize, 0..5_usize, any_features()), 0..60)
 }
 
+/// The list by its definition: for each place every track is judged below what is there.
+fn by_looking_at_all(
+    tracks: &[Track<'_>],
+    mix: &GenreMix,
+    target: &Target,
+    limit: usize,
+) -> Vec<Ranked> {
+    let mut left: Vec<Track<'_>> = tracks.to_vec();
+    left.retain(|track| mix.weight(track.genre) > 0.0);
+    let mut list: Vec<(Ranked, Track<'_>)> = Vec::new();
+    while list.len() < limit {
+        let judged = left.iter().map(|track| {
+            let same = |of: &dyn Fn(&Track<'_>) -> bool| {
+                u16::try_from(list.iter().filter(|(_, above)| of(above)).count()).unwrap()
+            };
+            let artist =
+                same(&|above| comparison_key(above.artist) == comparison_key(track.artist));
+            let parts = Parts {
+                variety: variety(
+                    mix.weight(track.genre),
+                    same(&|above| above.genre == track.genre),
+                ),
+                repeat: 0.0 - weights::REPEAT * f32::from(artist),
+                ..fitting(track, mix, target)
+            };
+            let score = parts.total();
+            (
+                Ranked {
+                    id: track.id,
+                    score,
+                    parts,
+                },
+                *track,
+            )
+        });
+        let best = judged.max_by(|(one, _), (other, _)| {
+            one.score
+                .total_cmp(&other.score)
+                .then(other.id.cmp(&one.id))
+        });
+        let Some(best) = best else { break };
+        left.retain(|track| track.id != best.0.id);
+        list.push(best);
+    }
+    list.into_iter().map(|(ranked, _)| ranked).collect()
+}
+
 proptest! {
+    #[test]
+    fn the_list_is_that_of_looking_at_all(specs in any_specs(), weights in any_mix(), target in any_target(), limit in 0_usize..40) {
+        let mix = GenreMix::from_weights(weights).unwrap();
+        let tracks = tracks_of(&specs);
+        let list = rank_tracks(tracks.iter().copied(), &mix, &target, limit);
+        prop_assert_eq!(list, by_looking_at_all(&tracks, &mix, &target, limit));
+    }
+
     #[test]
     fn scores_are_their_parts_and_never_rise(specs in any_specs(), weights in any_mix(), target in any_target()) {
         let mix = GenreMix::from_weights(weights).unwrap();

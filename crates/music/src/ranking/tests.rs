@@ -1,7 +1,7 @@
 //! The parts one by one, and the list as a whole.
 
 use super::*;
-use crate::{AudioFeatures, Bounds, Genre, Provenance};
+use crate::{AudioFeatures, Bounds, Genre, PerGenre, Provenance};
 
 pub(super) const TARGET: Target = Target {
     valence: 0.6,
