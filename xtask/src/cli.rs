@@ -24,6 +24,8 @@ cargo xtask bench [--rounds N] [--native] speed beside onnxruntime-web, m2cgen a
                                           --native: growth of prediction, ranking and sequencing
 cargo xtask icons                         public/*.png from the drawings
 cargo xtask fuzz [--cases N] [NAME]       hostile input for every reader: a million cases each, or N
+cargo xtask catalogue import FILE… --licence NAME [--map FILE]… [--genre NAME] [--out DIR]
+                                          tiles of a catalogue of any size (catalogue --help says more)
 
 Tools are kept in ATTUNE_CACHE, or else in the system's cache folder.
 ATTUNE_CHROMIUM and ATTUNE_NGINX name browser and server for tests where they are not on the PATH.
@@ -57,6 +59,8 @@ pub(crate) enum Task {
         only: Option<String>,
     },
     Bench(Bench),
+    /// What `crates/importer` is asked for, as it was given.
+    Catalogue(Vec<OsString>),
 }
 
 /// Which steps of the test to take: all, or those named, less those skipped.
@@ -110,6 +114,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Task> {
         }),
         "fuzz" => fuzz(&mut args),
         "bench" => bench(&mut args),
+        "catalogue" => catalogue(&mut args),
         "help" => Ok(Task::Help),
         other => Err(Failure::new(format!(
             "there is no command named {other}.\n\n{HELP}"
@@ -213,6 +218,11 @@ fn bench(args: &mut lexopt::Parser) -> Result<Task> {
         return Err(Failure::new("--rounds takes a number from 1, and got 0."));
     }
     Ok(Task::Bench(wish))
+}
+
+/// The importer reads its own arguments.
+fn catalogue(args: &mut lexopt::Parser) -> Result<Task> {
+    Ok(Task::Catalogue(args.raw_args().map_err(misread)?.collect()))
 }
 
 /// A command without arguments.
@@ -339,6 +349,17 @@ mod tests {
         let some = read("fuzz --cases 5 hostile_models").unwrap();
         assert_eq!(some, fuzz(5, Some("hostile_models")));
         assert!(read("fuzz --cases many").is_err());
+    }
+
+    #[test]
+    fn the_importer_gets_what_was_given() {
+        let given = ["import", "a b.csv", "--licence", "CC0"];
+        let line = ["catalogue"].into_iter().chain(given);
+        let given: Vec<OsString> = given.map(OsString::from).into();
+        assert_eq!(
+            parse(line.map(OsString::from)).unwrap(),
+            Task::Catalogue(given)
+        );
     }
 
     #[test]

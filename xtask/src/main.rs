@@ -13,6 +13,7 @@ mod bench;
 mod browser;
 mod budget;
 mod build;
+mod catalogue;
 mod cli;
 mod compress;
 mod csp;
@@ -82,6 +83,7 @@ fn start() -> Result<ExitCode> {
         Task::Icons => icons::run(&project)?,
         Task::Trace { no_build } => trace::run(&project, no_build)?,
         Task::Fuzz { cases, only } => fuzz::run(&project, cases, only.as_deref())?,
+        Task::Catalogue(given) => catalogue::run(&given)?,
         Task::Lighthouse { no_build } => return lighthouse::run(&project, no_build),
     }
     Ok(ExitCode::SUCCESS)

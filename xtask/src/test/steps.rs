@@ -15,7 +15,7 @@ use crate::test::tally::Tally;
 use crate::tools;
 
 /// Members of the workspace that never become WebAssembly; all others must lint as such.
-const NATIVE_ONLY: [&str; 2] = ["train", "xtask"];
+const NATIVE_ONLY: [&str; 3] = ["importer", "train", "xtask"];
 
 /// The package of tests that belong to no crate.
 const TESTS: &str = "attune-tests";

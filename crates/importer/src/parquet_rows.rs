@@ -1,0 +1,93 @@
+//! Parquet with the same columns, read row group by row group; only the columns that mean something are unpacked.
+
+use std::fs::File;
+use std::sync::Arc;
+
+use catalogue::header::{Header, Role};
+use catalogue::table::Record;
+use parquet::file::reader::{FileReader as _, SerializedFileReader};
+use parquet::record::Field;
+use parquet::schema::types::Type;
+
+use crate::failure::{Failure, Result, While as _};
+use crate::source::{BATCH, Batch, Source, header_with};
+
+/// Shows all batches of a file; whether more are wanted.
+pub(crate) fn for_each_batch(
+    source: &Source,
+    number: u32,
+    show: &mut dyn FnMut(Batch) -> bool,
+) -> Result<bool> {
+    let wrong = |error: &dyn std::fmt::Display| {
+        Failure::new(format!("reading {}: {error}", source.path.display()))
+    };
+    let file = File::open(&source.path).doing("opening", &source.path)?;
+    let reader = SerializedFileReader::new(file).map_err(|error| wrong(&error))?;
+    let schema = reader.metadata().file_metadata().schema();
+    let columns: Vec<Arc<Type>> = useful(source, schema.get_fields())?;
+    let names = columns.iter().map(|column| column.name().to_owned());
+    let header = Arc::new(header_with(source, names.collect())?);
+    let projection = Type::group_type_builder(schema.name())
+        .with_fields(columns)
+        .build()
+        .map_err(|error| wrong(&error))?;
+    let rows = reader
+        .get_row_iter(Some(projection))
+        .map_err(|error| wrong(&error))?;
+    let mut batch = Vec::with_capacity(BATCH);
+    for (line, row) in (1..).zip(rows) {
+        let row = row.map_err(|error| wrong(&error))?;
+        let fields: Vec<String> = row
+            .get_column_iter()
+            .map(|(_, field)| text(field))
+            .collect();
+        let keys = source.keys.iter().map(|(_, value)| value.as_bytes());
+        let mut record = Record::default();
+        record.refill(line, fields.iter().map(String::as_bytes).chain(keys));
+        batch.push(Ok(record));
+        if batch.len() == BATCH {
+            let rows = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
+            let header = header.clone();
+            if !show(Batch {
+                file: number,
+                header,
+                rows,
+            }) {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(show(Batch {
+        file: number,
+        header,
+        rows: batch,
+    }))
+}
+
+/// The columns that have a role, in the file's order.
+fn useful(source: &Source, fields: &[Arc<Type>]) -> Result<Vec<Arc<Type>>> {
+    let names = fields.iter().map(|field| field.name().to_owned()).collect();
+    let header: Header = header_with(source, names)?;
+    let used: Vec<usize> = Role::ALL
+        .into_iter()
+        .filter_map(|role| header.column(role))
+        .collect();
+    let kept = (0..).zip(fields).filter(|(at, _)| used.contains(at));
+    Ok(kept.map(|(_, field)| field.clone()).collect())
+}
+
+/// A value as a CSV file would have it. Lists of names, as of artists or genres, are parted by semicolons.
+fn text(field: &Field) -> String {
+    match field {
+        Field::Null => String::new(),
+        Field::Str(text) => text.clone(),
+        Field::Bytes(bytes) => String::from_utf8_lossy(bytes.data()).into_owned(),
+        Field::Float(number) => number.to_string(),
+        Field::Double(number) => number.to_string(),
+        Field::ListInternal(list) => {
+            let parts: Vec<String> = list.elements().iter().map(text).collect();
+            parts.join("; ")
+        }
+        other => other.to_string(),
+    }
+}
