@@ -15,6 +15,10 @@
   // Other pages of this origin, another Attune among them, have caches of their own.
   const PREFIX = `attune ${SCOPE.pathname} `;
   const CACHE = PREFIX + BUILD;
+  /** What a host adds to Attune's own tracks: kept as it is fetched, whichever build asked for it. Each name holds the
+      hash of its content, and whoever asks says which one it has to have. */
+  const TRACKS = `attune-catalogue ${SCOPE.pathname}`;
+  const IS_TRACKS = /^catalogue\/[a-z0-9-]+\.(tile|txt)$/;
   /** Names that change with their content, so that a file of an older build can not be mistaken for another. */
   const HASHED = /-[0-9a-f]{12,16}(_bg)?\.[a-z]+$/;
 
@@ -93,10 +97,42 @@
     return (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
   }
 
+  function isTracks({ url, method, integrity }) {
+    const { origin, pathname } = new URL(url);
+    if (method !== "GET" || !integrity || origin !== SCOPE.origin) return false;
+    return pathname.startsWith(SCOPE.pathname) && IS_TRACKS.test(pathname.slice(SCOPE.pathname.length));
+  }
+
+  /** Tracks of the host: as they were kept; else fetched, where what comes has the hash it has to have, and kept. */
+  async function tracks(request) {
+    const cache = await caches.open(TRACKS);
+    const here = await cache.match(request, { ignoreVary: true });
+    if (here) return here;
+    const response = await fetch(request);
+    // No room is no reason to go without.
+    if (response.ok) await cache.put(request, response.clone()).catch(() => {});
+    return response;
+  }
+
+  /** Another manifest means other tracks: what it does not name is let go of. */
+  async function tidyTracks(manifest) {
+    const cache = await caches.open(TRACKS);
+    const kept = await cache.match(manifest, { ignoreVary: true });
+    const text = kept ? await kept.text() : null;
+    if (text === null) return;
+    const stays = ({ url }) => url === manifest || text.includes(`\ntile ${url.split("/").pop()} `);
+    const names = await cache.keys();
+    await Promise.all(names.filter((name) => !stays(name)).map((name) => cache.delete(name)));
+  }
+
   function answer(event) {
     const { request } = event;
     const path = fileFor(request);
-    if (path !== null) {
+    if (isTracks(request)) {
+      const response = tracks(request);
+      event.respondWith(response);
+      if (request.url.endsWith(".txt")) event.waitUntil(response.then(() => tidyTracks(request.url)).catch(() => {}));
+    } else if (path !== null) {
       event.respondWith(kept(path, request));
     } else if (isLost(request)) {
       // Other pages of this host may lie below here too. Without a network there is only one place to go.
@@ -125,7 +161,7 @@
       serves, and what a host can serve to be rid of the worker. */
   async function leave() {
     const names = await caches.keys();
-    await Promise.all(names.filter((name) => name.startsWith(PREFIX)).map((name) => caches.delete(name)));
+    await Promise.all(names.filter((name) => name.startsWith(PREFIX) || name === TRACKS).map((name) => caches.delete(name)));
     await registration.unregister();
   }
 

@@ -5,14 +5,15 @@
 //! a locked-down browser; then nothing happens, and the page works on without it.
 
 use js_sys::Intl::Collator;
-use js_sys::{Array, Date, Object};
+use js_sys::{Array, Date, Object, Uint8Array};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::prelude::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{
-    Event, FocusOptions, HtmlDialogElement, HtmlDocument, HtmlElement, ScrollRestoration, Storage,
-    XmlHttpRequest,
+    Event, FocusOptions, HtmlDialogElement, HtmlDocument, HtmlElement, ReferrerPolicy,
+    RequestCredentials, RequestInit, Response, ScrollRestoration, Storage, XmlHttpRequest,
 };
+use wasm_bindgen_futures::JsFuture;
 use wellbeing::suggest::Hour;
 
 /// The element with that id.
@@ -49,6 +50,28 @@ pub(crate) fn sort_by_name(named: &mut [(String, &str)]) {
         let found = found.ok().and_then(|found| found.as_f64()).unwrap_or(0.0);
         found.total_cmp(&0.0)
     });
+}
+
+/// What the build wrote into the page under a name.
+pub(crate) fn meta(name: &str) -> Option<String> {
+    let element = document().query_selector(&format!("meta[name={name}]"));
+    element.ok()??.get_attribute("content")
+}
+
+/// A file of this site that has to have a hash, as in an `integrity` attribute; `None` where it is not there or is
+/// another. Without cookies and referrer: the request is the same for everyone.
+pub(crate) async fn file_of_hash(address: &str, integrity: &str) -> Option<Vec<u8>> {
+    let init = RequestInit::new();
+    init.set_integrity(integrity);
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    let answer = JsFuture::from(window().fetch_with_str_and_init(address, &init)).await;
+    let answer: Response = answer.ok()?.dyn_into().ok()?;
+    if !answer.ok() || integrity.is_empty() {
+        return None;
+    }
+    let bytes = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&bytes).to_vec())
 }
 
 /// Moves focus to the element with that id.

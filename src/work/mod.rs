@@ -5,6 +5,7 @@
 //! in a page of the first visit would draw both into it.
 
 mod choosing;
+mod hosted;
 mod listening;
 mod taste;
 mod underway;
@@ -15,6 +16,7 @@ use leptos::prelude::*;
 
 use crate::state::{State, state};
 pub(crate) use choosing::Choosing;
+pub(crate) use hosted::{Hosted, Progress};
 pub(crate) use listening::Listening;
 pub(crate) use taste::Taste;
 pub(crate) use underway::Underway;
@@ -28,6 +30,8 @@ pub(crate) struct Work {
     pub(crate) choosing: Choosing,
     /// Which tracks that gives.
     pub(crate) listening: Listening,
+    /// More tracks from the site, where it has any.
+    pub(crate) hosted: Hosted,
     /// The session that it gives.
     pub(crate) underway: Underway,
 }
@@ -47,11 +51,13 @@ pub(crate) fn work() -> Work {
         let taste = Taste::of(checkin);
         let choosing = Choosing::of(choices, taste);
         let listening = Listening::of(wish, taste, choosing);
+        let hosted = Hosted::of(listening.shelf);
         let work = Work {
             taste,
             choosing,
             listening,
-            underway: Underway::of(taste, choosing, listening),
+            hosted,
+            underway: Underway::of(taste, choosing, listening, hosted),
         };
         provide_context(work);
         work

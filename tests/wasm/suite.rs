@@ -11,6 +11,7 @@
 mod case;
 mod parity;
 mod ports;
+mod scale;
 mod timing;
 mod vault;
 

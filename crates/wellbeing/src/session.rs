@@ -153,6 +153,17 @@ pub enum Unmet {
     },
 }
 
+/// At how many points of its way a session's tracks are looked for.
+const LOOKED_FOR_AT: usize = 6;
+
+/// What tracks a session can be made of: the genres, and targets along its way. For whoever has more tracks than can be
+/// looked at one by one; [`session_of`] is then given those that are near. Without genres there is no mix.
+#[must_use]
+pub fn looked_for(wish: &Wish<'_>) -> (Option<GenreMix>, Vec<Target>) {
+    let path = MoodPath::new(wish.feeling, wish.intent, wish.shape, wish.low_valence);
+    (wish.choice.mix(wish.forecast), path.targets(LOOKED_FOR_AT))
+}
+
 /// Plans a session from a catalogue.
 #[must_use]
 pub fn session(catalogue: &Catalogue, wish: &Wish<'_>) -> Session {

@@ -4,6 +4,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::About;
+use super::hosted::MoreTracks;
 use crate::dynamic::click;
 use crate::parts::{StepTitle, show_help};
 use crate::state::{State, Step, state};
@@ -28,6 +29,7 @@ pub(crate) fn AboutHomePage() -> impl IntoView {
                 {help()}
                 {providers()}
             </ul>
+            <MoreTracks/>
             <section class="questions">
                 <h2>{say!(about_pages.made)}</h2>
                 <p class="note">{say!(about_pages.licence)}</p>

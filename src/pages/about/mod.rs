@@ -2,6 +2,7 @@
 
 mod evidence;
 mod home;
+mod hosted;
 mod privacy;
 mod report;
 

@@ -55,6 +55,10 @@ fn item(place: usize, intent: Intent, ranked: &Ranked, track: &Track<'_>) -> imp
 /// Artist, year and length.
 pub(in crate::pages) fn facts(track: &Track<'_>) -> String {
     let minutes = nearest(f64::from(track.minutes)).max(1);
+    if track.year == 0 {
+        // Tables of other sites need not know it.
+        return say!(tracks.facts_no_year, artist = track.artist, n = minutes);
+    }
     say!(
         tracks.facts,
         artist = track.artist,

@@ -7,10 +7,12 @@ use leptos::prelude::*;
 use music::Catalogue;
 use wellbeing::mood::Feeling;
 use wellbeing::ongoing::{Now, Ongoing, Phase, Start};
-use wellbeing::session::{Session as Planned, Stop, Wish as Asked, effects, session};
+use wellbeing::session::{
+    Session as Planned, Stop, Wish as Asked, effects, looked_for, session_of,
+};
 use widget::Message;
 
-use super::{Choosing, Listening, Taste};
+use super::{Choosing, Hosted, Listening, Taste};
 use crate::framed::Framed;
 use crate::keeping::{Keeping, keeping, now, random_bits, today};
 use crate::state::{self, State, Wish, state};
@@ -38,6 +40,8 @@ pub(crate) struct Underway {
     told: RwSignal<Option<state::Ongoing>>,
     wish: Wish,
     catalogue: StoredValue<Option<Catalogue>>,
+    /// Whether tracks are still to come without anybody asking for them.
+    is_settled: RwSignal<bool>,
     keeping: Keeping,
     /// The page around, if there is one.
     framed: Framed,
@@ -45,7 +49,12 @@ pub(crate) struct Underway {
 
 impl Underway {
     /// Follows what is asked for, and goes on with what was kept.
-    pub(in crate::work) fn of(taste: Taste, choosing: Choosing, listening: Listening) -> Self {
+    pub(in crate::work) fn of(
+        taste: Taste,
+        choosing: Choosing,
+        listening: Listening,
+        hosted: Hosted,
+    ) -> Self {
         let State {
             wish,
             clearing,
@@ -54,16 +63,15 @@ impl Underway {
             ..
         } = state();
         let keeping = keeping();
-        let catalogue = listening.catalogue;
         let seed = RwSignal::new(drawn());
         let learner = Memo::new(move |_| keeping.learner());
         let plan = Memo::new(move |_| {
             let (choice, intent) = (choosing.choice(), wish.intent.get());
             taste.updated.with(|updated| {
-                catalogue.with_value(|catalogue| {
-                    let (catalogue, updated) = (catalogue.as_ref()?, updated.as_ref()?);
-                    // Each reaction counts once: the learner begins from what is expected without it.
-                    let begin = &updated.without_own;
+                let updated = updated.as_ref()?;
+                // Each reaction counts once: the learner begins from what is expected without it.
+                let begin = &updated.without_own;
+                listening.shelf.with(|catalogue, index| {
                     let known = learner
                         .with(|learner| effects(learner, begin, intent, today(), seed.get()));
                     let asked = Asked {
@@ -76,7 +84,10 @@ impl Underway {
                         low_valence: wish.low_valence.get(),
                         effects: &known,
                     };
-                    Some(session(catalogue, &asked))
+                    let (mix, way) = looked_for(&asked);
+                    let near = mix.map(|mix| index.candidates(&mix, &way));
+                    let tracks = near.into_iter().flatten();
+                    session_of(tracks.filter_map(|id| catalogue.get(id)), &asked)
                 })
             })
         });
@@ -91,12 +102,18 @@ impl Underway {
             wants_new: StoredValue::new(false),
             told: slot.ongoing,
             wish,
-            catalogue,
+            catalogue: listening.catalogue,
+            is_settled: hosted.is_settled,
             keeping,
             framed,
         };
-        // What was kept comes when the journal is open, or from another tab.
-        Effect::new(move || underway.find(keeping.ongoing()));
+        // What was kept comes when the journal is open, or from another tab; read once its tracks can be here.
+        Effect::new(move || {
+            let kept = keeping.ongoing();
+            if underway.is_settled.get() {
+                underway.find(kept);
+            }
+        });
         // Whoever starts over starts over.
         Effect::new(move || {
             if clearing.can_undo() {
