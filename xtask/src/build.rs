@@ -20,8 +20,8 @@ use crate::run::Run;
 use crate::say::Steps;
 use crate::sizes::{self, Row};
 use crate::{
-    compress, csp, embed, headers, languages, missing, offline, pages, paths, providers, release,
-    sheets, split, tools,
+    catalogue, compress, csp, embed, headers, languages, missing, offline, pages, paths, providers,
+    release, sheets, split, tools,
 };
 
 /// The target the app is compiled for.
@@ -118,6 +118,7 @@ fn finish_in(project: &Project, place: Place<'_>, dist: &Path) -> Result<Vec<Row
     languages::insert(project, dist)?;
     let index = dist.join("index.html");
     let page = sheets::join(dist, &project::read(&index)?, RELATIVE)?;
+    let page = catalogue::inserted(project, dist, &page, RELATIVE)?;
     let page = csp::insert(&page)?;
     project::write(&index, &page)?;
     pages::write(project, dist, &page, RELATIVE)?;
@@ -151,7 +152,9 @@ fn compress_all(
     chunks: &BTreeSet<String>,
     kept: &BTreeSet<String>,
 ) -> Result<Vec<Row>> {
-    let files = files_below(dist)?;
+    let mut files = files_below(dist)?;
+    // Packed already, and as many as the host wants: the importer says how large they are.
+    files.retain(|path| catalogue::folder_of(path).is_none());
     let paths: Vec<&str> = files.iter().map(String::as_str).collect();
     let text = |path: &str| fs::read_to_string(dist.join(path)).ok();
     let first = sizes::first_visit(page, RELATIVE, &paths, chunks, text);

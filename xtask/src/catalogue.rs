@@ -1,10 +1,21 @@
 //! `cargo xtask catalogue`: the importer, compiled for speed, with the arguments as they were given and in the folder
-//! where they were.
+//! where they were; and its tiles in the build.
 
 use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
 
-use crate::failure::Result;
+use crate::failure::{Failure, Result, While};
+use crate::offline;
+use crate::project::{self, Project};
 use crate::run::Run;
+use crate::split::names;
+
+/// Where tiles lie: below `public/`, where the importer puts them, and in the build.
+const FOLDER: &str = "catalogue";
+/// What the page calls the place of their manifest.
+const META: &str = "attune-catalogue";
+const MANIFEST: &str = "manifest.txt";
 
 pub(crate) fn run(given: &[OsString]) -> Result<()> {
     Run::cargo()
@@ -19,4 +30,128 @@ pub(crate) fn run(given: &[OsString]) -> Result<()> {
         ])
         .args(given)
         .stream()
+}
+
+/// `catalogue/`, where a file of the build is one of the host's catalogue.
+pub(crate) fn folder_of(path: &str) -> Option<&str> {
+    let (folder, _) = path.split_at_checked(FOLDER.len() + 1)?;
+    (folder.strip_suffix('/') == Some(FOLDER)).then_some(folder)
+}
+
+/// Copies the host's catalogue into the build, where there is one, and says in the page where its manifest is and what
+/// hash it has. A page without that asks for nothing.
+pub(crate) fn inserted(
+    project: &Project,
+    dist: &Path,
+    page: &str,
+    public_url: &str,
+) -> Result<String> {
+    let from = project.root.join("public").join(FOLDER);
+    if !from.join(MANIFEST).exists() {
+        return Ok(page.to_owned());
+    }
+    let (name, integrity) = copy(&from, &dist.join(FOLDER))?;
+    with_meta(page, &format!("{public_url}{FOLDER}/{name} {integrity}"))
+}
+
+/// Copies manifest and tiles, each as the manifest has it; the answer is the manifest's name in the build, which changes
+/// with its content, and its hash.
+fn copy(from: &Path, to: &Path) -> Result<(String, String)> {
+    let manifest = project::read(&from.join(MANIFEST))?;
+    for (name, integrity) in tiles(&manifest) {
+        let path = from.join(name);
+        let bytes = fs::read(&path).doing(|| format!("reading {}", path.display()))?;
+        let found = offline::integrity(&bytes);
+        if found != integrity {
+            return Err(Failure::new(format!(
+                "{} is not as {MANIFEST} has it: expected {integrity}, found {found}. Import it once more.",
+                path.display()
+            )));
+        }
+        project::write(&to.join(name), bytes)?;
+    }
+    let name = names::hashed("manifest", ".txt", manifest.as_bytes());
+    let integrity = offline::integrity(manifest.as_bytes());
+    project::write(&to.join(&name), manifest)?;
+    Ok((name, integrity))
+}
+
+/// Names and hashes of the tiles that a manifest lists.
+fn tiles(manifest: &str) -> impl Iterator<Item = (&str, &str)> {
+    let tiles = manifest
+        .lines()
+        .filter_map(|line| line.strip_prefix("tile "));
+    tiles.filter_map(|tile| {
+        let (name, rest) = tile.split_once(' ')?;
+        Some((name, rest.split_once(' ')?.1))
+    })
+}
+
+fn with_meta(page: &str, content: &str) -> Result<String> {
+    let end = page.find("</head>").ok_or_else(|| {
+        Failure::new("index.html has no </head>: the place of the catalogue belongs before it.")
+    })?;
+    let (head, rest) = page.split_at(end);
+    Ok(format!(
+        "{head}<meta name=\"{META}\" content=\"{content}\">{rest}"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_says_where_the_manifest_is() {
+        let page = with_meta(
+            "<head><title>x</title></head>",
+            "./catalogue/m.txt sha256-x",
+        )
+        .unwrap();
+        assert_eq!(
+            page,
+            "<head><title>x</title><meta name=\"attune-catalogue\" content=\"./catalogue/m.txt sha256-x\"></head>"
+        );
+        assert!(with_meta("no head", "x").is_err());
+    }
+
+    #[test]
+    fn what_the_manifest_lists_is_copied_and_nothing_else() {
+        let room = std::env::temp_dir().join(format!("attune-catalogue-{}", std::process::id()));
+        let (from, to) = (room.join("from"), room.join("to"));
+        let tile = offline::integrity(b"abc");
+        let manifest = format!("attune-catalogue 1\nlayer 2 64\ntile a-1.tile 2 {tile}\nend 0\n");
+        project::write(&from.join(MANIFEST), &manifest).unwrap();
+        project::write(&from.join("a-1.tile"), b"abc").unwrap();
+        project::write(&from.join("old-1.tile"), b"abc").unwrap();
+        let (name, integrity) = copy(&from, &to).unwrap();
+        assert_eq!(integrity, offline::integrity(manifest.as_bytes()));
+        let mut found = crate::build::files_below(&to).unwrap();
+        found.sort();
+        assert_eq!(found, ["a-1.tile".to_owned(), name]);
+        // A tile that was altered or is not there stops the build.
+        project::write(&from.join("a-1.tile"), b"abd").unwrap();
+        let altered = copy(&from, &to).unwrap_err().to_string();
+        assert!(
+            altered.contains("a-1.tile") && altered.contains(&tile),
+            "{altered}"
+        );
+        fs::remove_file(from.join("a-1.tile")).unwrap();
+        assert!(copy(&from, &to).is_err());
+        fs::remove_dir_all(room).unwrap();
+    }
+
+    #[test]
+    fn files_of_the_catalogue_are_known_by_their_folder() {
+        let tile = "catalogue/0-0-1f0c9a7be2d4.tile";
+        assert_eq!(folder_of(tile), Some("catalogue/"));
+        for other in [
+            "catalogue.html",
+            "catalogues/a.tile",
+            "a/catalogue/b",
+            "b.js",
+        ] {
+            assert_eq!(folder_of(other), None, "{other}");
+        }
+    }
 }

@@ -55,7 +55,7 @@ fn is_kept(path: &str) -> bool {
 }
 
 /// The value of an `integrity` attribute. <https://www.w3.org/TR/SRI/>
-fn integrity(bytes: &[u8]) -> String {
+pub(crate) fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 

@@ -8,6 +8,7 @@
 use std::fmt::Write as _;
 
 use super::{Entry, Header, everywhere};
+use crate::catalogue;
 use crate::failure::{Failure, Result};
 
 /// What Cloudflare takes: rules in a file, characters in a line.
@@ -21,7 +22,11 @@ pub(super) fn text(entries: &[Entry], place: &str) -> Result<String> {
     rules.push((format!("{place}*"), &everywhere));
     for entry in entries {
         for name in names(&entry.path) {
-            rules.push((format!("{place}{name}"), &entry.headers));
+            let address = format!("{place}{name}");
+            // A host's tracks, of which there may be any number, are next to one another and share one rule.
+            if rules.last().is_none_or(|last| last.0 != address) {
+                rules.push((address, &entry.headers));
+            }
         }
     }
     if rules.len() > RULES_AT_MOST {
@@ -48,8 +53,12 @@ pub(super) fn text(entries: &[Entry], place: &str) -> Result<String> {
     Ok(text)
 }
 
-/// Under which names hosts serve a file: a page also without its ending, and an index as its folder.
+/// Under which names hosts serve a file: a page also without its ending, and an index as its folder. What a host's
+/// catalogue is made of goes by its folder, with a star at the end, where both hosts take one.
 fn names(path: &str) -> Vec<String> {
+    if let Some(folder) = catalogue::folder_of(path) {
+        return vec![format!("{folder}*")];
+    }
     let mut names = vec![path.to_owned()];
     if let Some(page) = path.strip_suffix(".html") {
         match page.strip_suffix("index") {
@@ -90,6 +99,16 @@ mod tests {
         );
         assert!(text.ends_with("/some/path/callback\n  Cache-Control: y\n"));
         assert!(text.contains("/some/path/*\n  X-Content-Type-Options: nosniff\n"));
+    }
+
+    #[test]
+    fn tracks_of_the_host_share_one_rule() {
+        let tiles =
+            (0..500).map(|index| entry(&format!("catalogue/0-{index}-1f0c9a7be2d4.tile"), "x"));
+        let entries: Vec<Entry> = [entry("a.js", "y")].into_iter().chain(tiles).collect();
+        let text = text(&entries, "/").unwrap();
+        assert!(text.ends_with("/a.js\n  Cache-Control: y\n/catalogue/*\n  Cache-Control: x\n"));
+        assert_eq!(text.matches("/catalogue/").count(), 1);
     }
 
     #[test]

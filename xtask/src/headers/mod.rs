@@ -226,6 +226,8 @@ mod tests {
             "attune-0123456789abcdef_bg.wasm",
             "style-0123456789abcdef.css",
             "icon-0123456789ab.svg",
+            "catalogue/manifest-0123456789abcdef.txt",
+            "catalogue/0-0-1f0c9a7be2d4.tile",
         ] {
             assert!(lifetime(path).contains("immutable"), "{path}");
         }
