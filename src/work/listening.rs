@@ -1,7 +1,7 @@
 //! The list of tracks that follows from forecast, genres and wish, and the catalogue that it is made from.
 
 use catalogue::Index;
-use leptos::prelude::*;
+use leptos::prelude::{Track as _, *};
 use music::{Catalogue, Ranked, Track};
 use wellbeing::flow;
 
