@@ -10,8 +10,11 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, type Page, test as base } from '@playwright/test';
+import { type Browser, expect, type Page, test as base } from '@playwright/test';
 import { ONCE, ROOT } from './environment.ts';
+import type { Person } from './noninterference/draw.ts';
+import { visit as wholeVisit } from './noninterference/play.ts';
+import { Recorder } from './noninterference/record.ts';
 import { copy, edit, refill } from './offline/build.ts';
 import { Host } from './offline/host.ts';
 import { start, visit } from './person.ts';
@@ -55,8 +58,8 @@ const test = base.extend<Places, { catalogue: string }>({
     const folder = await copy(join(room, 'build'));
     await cp(catalogue, join(folder, 'catalogue'), { recursive: true });
     const manifest = await readFile(join(catalogue, 'manifest.txt'), 'utf8');
-    const meta = `<meta name="attune-catalogue" content="/catalogue/manifest.txt ${integrity(manifest)}">`;
-    for (const page of ['index.html', '404.html']) await edit(folder, page, (text) => text.replace('</head>', `${meta}</head>`));
+    const meta = `<meta name="attune-catalogue" content="./catalogue/manifest.txt ${integrity(manifest)}">`;
+    await edit(folder, 'index.html', (text) => text.replace('</head>', `${meta}</head>`));
     await refill(folder, (name) => name);
     await use(folder);
     await rm(room, { recursive: true, force: true });
@@ -96,7 +99,54 @@ async function about(page: Page, host: Host): Promise<void> {
   await expect(page.getByRole('heading', { name: 'More tracks from this site' })).toBeVisible();
 }
 
+const GENRE = Array.from({ length: 16 }, (_, number) => number);
+
+/** Two people of whom nothing is alike but the clicks. */
+const LOW: Person = {
+  feeling: [0, 8], after: [0, 0], need: 0, wish: 0, minutes: 15, sheet: 0, items: Array<number>(9).fill(3),
+  genres: GENRE.map((number) => (number < 8 ? 3 : null)), age: '11', hours: '0', habits: [0, 0, 0, 0, 0],
+  conditions: [10, 10, 10, 10], breadth: 0, ticks: GENRE.map((number) => number < 8), words: [2, 2],
+};
+const HIGH: Person = {
+  feeling: [8, 0], after: [8, 8], need: 4, wish: 4, minutes: 60, sheet: 2, items: Array<number>(9).fill(0),
+  genres: GENRE.map((number) => (number < 8 ? null : 3)), age: '99', hours: '23', habits: [2, 2, 2, 2, 2],
+  conditions: [0, 0, 0, 0], breadth: 6, ticks: GENRE.map((number) => number >= 8), words: [0, 0],
+};
+
+const isForTracks = (line: string): boolean => line.startsWith('request') && line.includes('/catalogue/');
+
+/** All that leaves the page while somebody answers everything, hears a session and asks for all tracks: requests with
+ * address, headers and body, and what stays in the browser. */
+async function transcript(browser: Browser, host: Host, person: Person): Promise<{ lines: string[]; asked: string[] }> {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const recorder = await Recorder.over(context);
+  const page = await context.newPage();
+  const before = host.asked.length;
+  await page.goto(host.url);
+  await page.evaluate(wholeVisit, person);
+  await visit(page, 'About');
+  await page.getByRole('button', { name: /^Get all the rest/ }).click();
+  await expect(page.getByText('All of them are here.')).toBeVisible();
+  const lines = await recorder.transcript(page);
+  await context.close();
+  return { lines, asked: host.asked.slice(before).filter((path) => path.startsWith('catalogue/')) };
+}
+
 test.describe('more tracks from the host', { tag: ONCE }, () => {
+  test('are asked for alike by two people of whom nothing else is alike', async ({ browser, host, catalogue }) => {
+    test.slow();
+    const low = await transcript(browser, host, LOW);
+    const high = await transcript(browser, host, HIGH);
+    // Tiles come beside what else the pages ask for, so that these two have an order each, and none together.
+    expect(high.lines.filter(isForTracks)).toEqual(low.lines.filter(isForTracks));
+    const rest = (lines: string[]): string[] => lines.filter((line) => !isForTracks(line));
+    expect(rest(high.lines)).toEqual(rest(low.lines));
+    // What the host itself saw, in its order: all layers, each whole.
+    const all = (await layers(catalogue)).flat().map((request) => request.replace('GET /', ''));
+    expect(low.asked).toEqual(['catalogue/manifest.txt', ...all]);
+    expect(high.asked).toEqual(low.asked);
+  });
+
   test('come by layers, with licence and size, whole layers in the order of the list', async ({ page, host, catalogue }) => {
     const requests = asked(page);
     await about(page, host);
