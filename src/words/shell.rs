@@ -124,6 +124,8 @@ fn no_word_is_left_over() {
     for key in words()
         .keys()
         .filter(|key| !shell_only.contains(&key.as_str()))
+        // The page for unknown addresses: xtask/src/missing.rs makes it, and asks for each of these.
+        .filter(|key| !key.starts_with("missing."))
     {
         let said = [")", ","]
             .iter()
