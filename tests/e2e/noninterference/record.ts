@@ -3,13 +3,17 @@
 // `listen` runs in the page before anything of the page does, and notes what never becomes a request: messages of every
 // kind, the history and the address, titles, storages, connections. The requests themselves are seen from outside, by
 // the browser's own account of them. Randomness is the same for everyone (a counter), so that a difference is one of
-// the answers; what a journal holds is not in the transcript, only under which names and keys it holds it.
+// the answers; what a journal holds is not in the transcript, only under which names and keys it holds it. A key that
+// was drawn at random is called that: how many draws came before it (a plan is drawn anew when the forecast has become
+// another) nobody can see, since in truth they are random.
 
 import type { BrowserContext, Page, Request } from '@playwright/test';
 
 declare global {
   interface Window {
     attuneSeen: string[];
+    /** Whether these digits are one of the random numbers that `listen` gives. */
+    attuneDrew(digits: string): boolean;
   }
 }
 
@@ -26,19 +30,29 @@ function listen(): void {
   const note = (...parts: unknown[]): void => void seen.push(parts.map((part) => (typeof part === 'string' ? part : text(part))).join(' '));
 
   // The same randomness for everyone, by the length asked for: no two draws alike, and none that depends on another.
+  const draw = (bytes: Uint8Array, count: number): void => {
+    let state = Math.imul(bytes.length, 0x9e3779b9) + count;
+    for (let at = 0; at < bytes.length; at++) {
+      state = Math.imul(state ^ (state >>> 15), 0x735a2d97) + 0x6d2b79f5;
+      bytes[at] = state >>> 24;
+    }
+  };
   const drawn = new Map<number, number>();
   crypto.getRandomValues = <T extends ArrayBufferView | null>(array: T): T => {
     if (!array) return array;
     const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     const count = (drawn.get(bytes.length) ?? 0) + 1;
     drawn.set(bytes.length, count);
-    let state = Math.imul(bytes.length, 0x9e3779b9) + count;
-    for (let at = 0; at < bytes.length; at++) {
-      state = Math.imul(state ^ (state >>> 15), 0x735a2d97) + 0x6d2b79f5;
-      bytes[at] = state >>> 24;
-    }
+    draw(bytes, count);
     return array;
   };
+  const first = new Set<string>();
+  for (let count = 1; count <= 200; count++) {
+    const bytes = new Uint8Array(16);
+    draw(bytes, count);
+    first.add(Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''));
+  }
+  window.attuneDrew = (digits) => first.has(digits);
 
   /** Notes every call of a function that somebody else may hear, and makes it. */
   function heed(owner: object | undefined, name: string, what: string): void {
@@ -114,7 +128,8 @@ async function kept(): Promise<string[]> {
         asked.onsuccess = () => resolve(asked.result);
         asked.onerror = () => reject(asked.error);
       });
-      lines.push(`database ${name} ${version} ${store} ${keys.map(String).sort().join()}`);
+      const named = keys.map(String).map((key) => (window.attuneDrew(key) ? 'drawn' : key));
+      lines.push(`database ${name} ${version} ${store} ${named.sort().join()}`);
     }
     database.close();
   }
