@@ -157,7 +157,11 @@ export class Recorder {
     const record = new Recorder();
     await context.addInitScript(listen);
     context.on('request', (request) => record.#requests.push(request));
-    context.on('console', (message) => record.#said.push(`console ${message.type()} ${message.text()}`));
+    context.on('console', (message) => {
+      // Chromium's own advice about forms comes when it has time for it; no script can say something as that kind.
+      if ((message.type() as string) === 'verbose' && message.text().startsWith('[DOM] ')) return;
+      record.#said.push(`console ${message.type()} ${message.text()}`);
+    });
     context.on('weberror', (error) => record.#said.push(`error ${error.error()}`));
     context.on('page', (page) => {
       record.#said.push('page');
