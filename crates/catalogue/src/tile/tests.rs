@@ -61,7 +61,7 @@ fn assert_same(entries: &[Entry], tile: &Tile) {
             (entry.id, entry.genre, entry.year)
         );
         assert_eq!(track.provenance, entry.provenance);
-        assert!(near(track.minutes, entry.minutes, 0.5 / 60.0 + 1e-6));
+        assert!(near(track.minutes, entry.minutes, 0.5 / 60.0 + 1e-5));
         let (got, given) = (track.features, entry.features);
         assert!(near(got.tempo, given.tempo, 0.5));
         for (got, given) in [
