@@ -1,4 +1,5 @@
-// Runs before anything is painted: the page comes in the person's language and colours, without a flash.
+// Runs before anything is painted: the page comes in the person's language and colours, without a flash; and before any
+// other script, so that what a string may become is settled (Trusted Types).
 // The build puts in the shell's words (xtask/src/languages.rs). Written for browsers too old for the app itself.
 (function () {
   "use strict";
@@ -6,6 +7,24 @@
   var languages = "@languages@";
   var begin = "@begin@";
   var root = document.documentElement;
+  var own = document.currentScript && document.currentScript.src;
+
+  // Markup out of a string is plain tags, written out: none that runs or brings in a page or a script, no handler. A
+  // value holds no "<", so that each "<" begins a tag, for this pattern as for the browser.
+  var TAG = /<!(--[^<>]*--)?>|<\/?(?!script|i?frame|object|embed|base|meta|template|plaintext)[a-z][a-z0-9]*([ \n]+(?!on|srcdoc|style)[a-z][a-z0-9:-]*(="[^"<]*"|=[^\s"'`<>=]+)?)*[ \n]*\/?>/gi;
+
+  function markup(html) {
+    return html.replace(TAG, "").indexOf("<") < 0 ? html : null;
+  }
+
+  // The scripts that are asked for later lie beside this one.
+  function script(url) {
+    var asked = new URL(url, location.href).href;
+    return ["sw.js", "rescue.js"].some(function (name) { return asked === new URL(name, own).href; }) ? url : null;
+  }
+
+  // The only policy that the page allows, for every string that somebody hands to the browser. Code is in no string.
+  if (window.trustedTypes) trustedTypes.createPolicy("default", { createHTML: markup, createScriptURL: script });
 
   function kept() {
     try {
@@ -34,14 +53,14 @@
   settings.theme = settings.theme || wished("theme");
   if (/^(light|dark|contrast)$/.test(settings.theme)) root.setAttribute("data-theme", settings.theme);
   var tag = first([settings.language, wished("lang")].concat(navigator.languages || navigator.language));
-  var own = languages[tag];
-  if (!own || !window.MutationObserver) return;
+  var spoken = languages[tag];
+  if (!spoken || !window.MutationObserver) return;
   root.lang = tag;
-  root.dir = own.dir;
+  root.dir = spoken.dir;
 
   function translated(text) {
     text = text.trim();
-    return own.words[text.slice(0, begin) + text.length];
+    return spoken.words[text.slice(0, begin) + text.length];
   }
 
   function translate(node) {

@@ -53,15 +53,22 @@ test('sees a page that leaves', { tag: ONCE }, async ({ context }) => {
   await expect.poll(() => watch.findings.foreign.join()).toContain('example.org');
 });
 
-test('sees an inline script, which the policy refuses', { tag: ONCE }, async ({ context }) => {
+test('sees code that the policy refuses: in a string, and from an address', { tag: ONCE }, async ({ context }) => {
   const { page, watch } = await opened(context);
-  const ran = await page.evaluate(() => {
+  const ran = await page.evaluate(async () => {
     const script = document.createElement('script');
-    script.textContent = 'document.documentElement.dataset.planted = "yes"';
+    try {
+      script.text = 'document.documentElement.dataset.planted = "yes"';
+    } catch {
+      // Refused before it gets anywhere.
+    }
     document.body.append(script);
+    const address: string = `data:text/javascript,document.documentElement.dataset.planted = 'yes'`;
+    await import(address).catch(() => {});
     return document.documentElement.dataset.planted;
   });
   expect(ran).toBeUndefined();
+  await expect.poll(() => watch.findings.violations.join()).toContain('require-trusted-types-for');
   await expect.poll(() => watch.findings.violations.join()).toContain('script-src');
 });
 

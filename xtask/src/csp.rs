@@ -40,6 +40,13 @@ const COVERS: &str = "https://i.scdn.co";
 /// Spotify's player, a frame of its own, shown only when a person asks for it.
 const PLAYER: &str = "https://open.spotify.com";
 
+/// No string becomes markup or a script but by the one policy that `public/early.js` makes, where the browser knows
+/// Trusted Types; others pass over both. <https://w3c.github.io/trusted-types/dist/spec/>
+const STRINGS: &str = "require-trusted-types-for 'script'; trusted-types default";
+
+/// The same for a page whose scripts make nothing of strings: there is no policy, so every such string is refused.
+pub(crate) const NO_STRINGS: &str = "require-trusted-types-for 'script'; trusted-types 'none'";
+
 /// The directives. `connect-src` is spelled out because everything said here stays here.
 fn policy(tags: &[Tag<'_>]) -> String {
     let scripts = hashes(tags, "script", |tag| tag.get("src").is_none() && runs(tag));
@@ -47,7 +54,7 @@ fn policy(tags: &[Tag<'_>]) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; \
          img-src 'self' data: {COVERS}; font-src 'self'; connect-src 'self' {SERVICES}; \
-         frame-src {PLAYER}; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'none'"
+         frame-src {PLAYER}; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'none'; {STRINGS}"
     )
 }
 
@@ -141,6 +148,30 @@ mod tests {
         let done = insert(&format!("{HEAD}<style>a{{}}</style>")).unwrap();
         assert!(!done.contains("'unsafe-"), "{done}");
         assert!(done.contains("style-src 'self' 'sha256-"), "{done}");
+    }
+
+    #[test]
+    fn strings_become_nothing_but_by_the_one_policy() {
+        let done = insert(HEAD).unwrap();
+        let last =
+            "form-action 'none'; require-trusted-types-for 'script'; trusted-types default\">";
+        assert!(done.ends_with(last), "{done}");
+        // That policy is made by the first script of the page, before any other can hand something over.
+        let page = include_str!("../../index.html");
+        let script = html::tags(page)
+            .into_iter()
+            .find(|tag| tag.name == "script");
+        let source = script.as_ref().and_then(|tag| tag.get("src"));
+        assert_eq!(source, Some("public/early.js"));
+        let early = include_str!("../../public/early.js");
+        assert_eq!(early.matches("createPolicy(\"default\"").count(), 1);
+        assert!(!early.contains("createScript:"), "code is in no string");
+    }
+
+    #[test]
+    fn a_page_beside_the_app_lets_no_string_through() {
+        let callback = include_str!("../../public/callback.html");
+        assert!(callback.contains(&format!("form-action 'none'; {NO_STRINGS}\">")));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use crate::csp;
 use crate::embed::Pinned;
 use crate::failure::{Failure, Result};
 use crate::pages;
@@ -60,7 +61,8 @@ fn scripted(page: &str) -> Result<String> {
             "the page for providers has no policy or no head to put scripts into.",
         ));
     }
-    let allowed = page.replacen(pages::POLICY, POLICY, 1);
+    let policy = format!("{POLICY}; {}", csp::NO_STRINGS);
+    let allowed = page.replacen(pages::POLICY, &policy, 1);
     Ok(allowed.replacen("</head>", &format!("{SCRIPTS}</head>"), 1))
 }
 
@@ -94,6 +96,7 @@ mod tests {
         let page = scripted(&head).unwrap();
         assert!(page.contains("script-src 'self'; style-src 'self'"));
         assert!(page.ends_with("<script src=\"providers.js\" defer></script>\n</head>"));
+        assert!(page.contains(&format!("form-action 'none'; {}\">", csp::NO_STRINGS)));
         assert!(!page.contains("unsafe"));
         assert!(scripted("<head></head>").is_err());
     }
