@@ -69,8 +69,8 @@
     follow();
     look();
     if (registration.active) {
-      var script = document.querySelector('link[rel="modulepreload"]');
-      registration.active.postMessage({ type: "here", script: script && script.href });
+      var script = document.querySelector('meta[name="attune-app"]');
+      registration.active.postMessage({ type: "here", script: script && new URL(script.content, base).href });
       ask();
     }
     document.addEventListener("visibilitychange", function () {

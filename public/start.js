@@ -74,6 +74,17 @@
   if (usable) setTimeout(giveUp, 30000);
   else giveUp();
 
+  // Words first: the app is asked for once the page has been painted, or else its code would come between a slow network
+  // and the sheet that the first paint waits for. Not where nobody looks, where nothing is painted, or nobody tells.
+  function whenSeen(done) {
+    var told = window.PerformanceObserver && PerformanceObserver.supportedEntryTypes;
+    if (document.hidden || document.documentElement.hasAttribute("data-embed")) return done();
+    if (!told || told.indexOf("paint") < 0) return done();
+    new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+    setTimeout(done, 1000);
+  }
+  if (usable) window.attuneSeen = new Promise(whenSeen);
+
   // The browser's own bars take the colour of the sky, also where someone chose other colours than the device has.
   function colour() {
     var root = document.documentElement;

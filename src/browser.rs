@@ -5,7 +5,7 @@
 //! a locked-down browser; then nothing happens, and the page works on without it.
 
 use js_sys::Intl::Collator;
-use js_sys::{Array, Date, Object, Uint8Array};
+use js_sys::{Array, Date, Object, Promise, Uint8Array};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::prelude::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -50,6 +50,14 @@ pub(crate) fn sort_by_name(named: &mut [(String, &str)]) {
         let found = found.ok().and_then(|found| found.as_f64()).unwrap_or(0.0);
         found.total_cmp(&0.0)
     });
+}
+
+/// Lets the browser do what it has waiting, so that two long pieces of work are not one in which nothing answers.
+pub(crate) async fn turn() {
+    let turn = Promise::new(&mut |done, _| {
+        let _ = window().set_timeout_with_callback(&done);
+    });
+    let _ = JsFuture::from(turn).await;
 }
 
 /// What the build wrote into the page under a name.

@@ -32,15 +32,15 @@ use wasm_bindgen_futures::spawn_local;
 /// shell stays until it is known how that page would like it.
 fn main() {
     panic::prepare();
-    if framed::is_meant() {
-        spawn_local(async {
+    spawn_local(async {
+        if framed::is_meant() {
             // What could not be had is done without.
             let _ = framed::load().await;
-            take_over();
-        });
-    } else {
+        } else {
+            browser::turn().await;
+        }
         take_over();
-    }
+    });
 }
 
 fn take_over() {

@@ -5,11 +5,12 @@
 
 mod answer;
 
+use leptos::ev::MouseEvent;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::dynamic::{change, click, text};
+use crate::dynamic::{change, click, nothing, part, text};
 use crate::figures::markup::Markup;
 use crate::state::{Country, state};
 use crate::words::names::Names;
@@ -21,8 +22,16 @@ const ID: &str = "help";
 /// Stands for every country without numbers here, and for nobody's choice.
 const ELSEWHERE: &str = "ZZ";
 
-/// Opens help. It gives focus back to what had it.
-pub(crate) fn show() {
+/// What a click on a button that opens help does. Help gives focus back to what had it.
+pub(crate) fn opens_help() -> Box<dyn FnMut(MouseEvent)> {
+    let asked = state().help_asked;
+    click(move || {
+        asked.set(true);
+        show();
+    })
+}
+
+fn show() {
     if let Some(dialog) = browser::dialog(ID) {
         // Fails only when it is open already.
         let _ = dialog.show_modal();
@@ -36,7 +45,9 @@ pub(crate) fn Help(
     open: bool,
 ) -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
+    let asked = state().help_asked;
     if open {
+        asked.set(true);
         dialog.on_load(move |_| request_animation_frame(show));
     }
     let close = click(move || {
@@ -44,12 +55,8 @@ pub(crate) fn Help(
             dialog.close();
         }
     });
-    let settings = state().settings;
-    let countries = settings.country;
-    let chosen = change(move |event| countries.set(Country::new(&event_target_value(&event))));
-    let answer = text(move || answer::answer(&country(settings.place())));
     view! {
-        <button class="button button--quiet" type="button" aria-haspopup="dialog" on:click=click(show)>
+        <button class="button button--quiet" type="button" aria-haspopup="dialog" on:click=opens_help()>
             {say!(help.open)}
         </button>
         <dialog class="help__dialog" id=ID aria-labelledby="help-title" node_ref=dialog>
@@ -63,19 +70,32 @@ pub(crate) fn Help(
                     {say!(help.close)}
                 </button>
             </div>
-            <div>
-                <label class="field__label" for="help-country">{say!(help.country)}</label>
-                <select
-                    class="field__input help__country"
-                    id="help-country"
-                    inner_html=options(&country(untrack(|| settings.place())))
-                    prop:value=text(move || country(settings.place()))
-                    on:change=chosen
-                ></select>
-            </div>
-            <div class="help__answer" inner_html=answer></div>
+            {part(move || if asked.get() { numbers() } else { nothing() })}
         </dialog>
     }
+}
+
+/// The country and its numbers. Made when help is first opened: to sort a hundred countries by name takes an old phone
+/// a tenth of a second, in which the page would not answer.
+fn numbers() -> AnyView {
+    let settings = state().settings;
+    let countries = settings.country;
+    let chosen = change(move |event| countries.set(Country::new(&event_target_value(&event))));
+    let answer = text(move || answer::answer(&country(settings.place())));
+    view! {
+        <div>
+            <label class="field__label" for="help-country">{say!(help.country)}</label>
+            <select
+                class="field__input help__country"
+                id="help-country"
+                inner_html=options(&country(untrack(|| settings.place())))
+                prop:value=text(move || country(settings.place()))
+                on:change=chosen
+            ></select>
+        </div>
+        <div class="help__answer" inner_html=answer></div>
+    }
+    .into_any()
 }
 
 /// The code of the country to show: chosen, or named by the browser's languages; [`ELSEWHERE`] where help knows

@@ -32,7 +32,7 @@ pub(crate) use curves::Curves;
 pub(crate) use erase::EraseAll;
 pub(crate) use field::NumberField;
 pub(crate) use foot::Foot;
-pub(crate) use help::show as show_help;
+pub(crate) use help::opens_help;
 pub(crate) use horizon::Horizon;
 pub(crate) use kept::Kept;
 pub(crate) use language::LanguageChooser;

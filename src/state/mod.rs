@@ -56,6 +56,8 @@ pub(crate) struct State {
     pub(crate) clearing: Clearing,
     /// What the page that is open has to say aloud; see [`crate::parts::announce`].
     pub(crate) aloud: RwSignal<String>,
+    /// Whether help was opened in this visit: it is filled then.
+    pub(crate) help_asked: RwSignal<bool>,
     /// A newer build of the page.
     pub(crate) update: Update,
     /// The pages after the check-in.
@@ -102,6 +104,7 @@ pub(crate) fn provide_state(settings: Settings) {
         keeping: KeepingSlot::new(),
         clearing: Clearing::new(checkin, choices, wish, spotify),
         aloud: RwSignal::default(),
+        help_asked: RwSignal::new(false),
         update: Update::new(),
         later: Chunk::new(pages::LATER),
         spotify_page: Chunk::new(pages::SPOTIFY),

@@ -20,8 +20,8 @@ use crate::run::Run;
 use crate::say::Steps;
 use crate::sizes::{self, Row};
 use crate::{
-    catalogue, compress, csp, embed, headers, languages, missing, offline, pages, paths, providers,
-    release, sheets, split, tools,
+    catalogue, compress, csp, embed, headers, languages, missing, offline, order, pages, paths,
+    providers, release, sheets, split, tools,
 };
 
 /// The target the app is compiled for.
@@ -119,6 +119,7 @@ fn finish_in(project: &Project, place: Place<'_>, dist: &Path) -> Result<Vec<Row
     let index = dist.join("index.html");
     let page = sheets::join(dist, &project::read(&index)?, RELATIVE)?;
     let page = catalogue::inserted(project, dist, &page, RELATIVE)?;
+    let page = order::words_first(&page)?;
     let page = csp::insert(&page)?;
     project::write(&index, &page)?;
     pages::write(project, dist, &page, RELATIVE)?;

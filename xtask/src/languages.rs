@@ -1,6 +1,9 @@
 //! The shell's words in every language, for the script that runs before the first paint (`public/early.js`): the page
 //! that the host gives to everybody is in English, and is translated while the browser reads it.
 //!
+//! The script stands in the page itself. As a file it would keep the browser from reading on, and so from asking for
+//! anything else, for as long as it takes to come: the policy before it has browsers not look ahead.
+//!
 //! A language is a file in `locales/`; English is the one that the shell is written in.
 
 use std::collections::BTreeMap;
@@ -12,7 +15,6 @@ use serde_json::{Map, Value, json};
 use crate::failure::{Failure, Result, While};
 use crate::html;
 use crate::project::{self, Project};
-use crate::split::names;
 
 /// How many UTF-16 units of an English text stand for it, together with its length.
 const BEGIN: usize = 10;
@@ -20,7 +22,7 @@ const BEGIN: usize = 10;
 /// Attributes that are read out.
 const SPOKEN: [&str; 1] = ["aria-label"];
 
-/// Puts the words into the script, and names it by its content.
+/// Puts the words into the script, and the script into the page.
 pub(crate) fn insert(project: &Project, dist: &Path) -> Result<()> {
     let index = dist.join("index.html");
     let page = project::read(&index)?;
@@ -30,10 +32,44 @@ pub(crate) fn insert(project: &Project, dist: &Path) -> Result<()> {
     let script = project::read(&dist.join(&old))?;
     let languages = languages(&project.root.join("locales"), &page)?;
     let script = filled(&script, &languages)?;
-    let new = names::hashed("early", ".js", script.as_bytes());
     fs::remove_file(dist.join(&old)).doing(|| format!("removing {old}"))?;
-    project::write(&dist.join(&new), script)?;
-    project::write(&index, page.replace(&old, &new))
+    project::write(&index, inlined(&page, &old, &script)?)
+}
+
+/// The page with the script in it instead of a tag that names its file.
+fn inlined(page: &str, file: &str, script: &str) -> Result<String> {
+    let end = "</script>";
+    if script.contains("</") || script.contains("<!--") {
+        return Err(Failure::new(
+            "public/early.js with its words has </ or <!--: expected neither, for it stands in a page.",
+        ));
+    }
+    let tags = html::tags(page);
+    let tag = tags
+        .iter()
+        .find(|tag| tag.get("src").is_some_and(|source| source.ends_with(file)));
+    let place = tag.and_then(|tag| {
+        let start = page[..tag.end].rfind('<')?;
+        Some(start..tag.end + page[tag.end..].find(end)? + end.len())
+    });
+    let place = place.ok_or_else(|| Failure::new(format!("no script element for {file}.")))?;
+    let (before, after) = (&page[..place.start], &page[place.end..]);
+    Ok([
+        before,
+        "<script>\n",
+        &without_comments(script),
+        "</script>",
+        after,
+    ]
+    .concat())
+}
+
+/// The script without its lines of comment, which nobody is to download.
+fn without_comments(script: &str) -> String {
+    let lines = script.split_inclusive('\n');
+    lines
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect()
 }
 
 /// The script's file in the page.
@@ -244,6 +280,19 @@ mod tests {
         assert!(filled.contains("var languages = {\"de\":{}};"));
         assert!(filled.contains("var begin = 10;"));
         assert!(super::filled("nothing", &Value::Null).is_err());
+    }
+
+    #[test]
+    fn the_script_stands_in_the_page() {
+        let page = "<meta><script src=\"./early-1f.js\" crossorigin></script><p>Hello</p>";
+        assert_eq!(
+            inlined(page, "early-1f.js", "// Why.\nrun();\n  // So.\n").unwrap(),
+            "<meta><script>\nrun();\n</script><p>Hello</p>"
+        );
+        for odd in ["say('</b>')", "1 <!--x"] {
+            assert!(inlined(page, "early-1f.js", odd).is_err(), "{odd}");
+        }
+        assert!(inlined("<p>Hello</p>", "early-1f.js", "run()").is_err());
     }
 
     #[test]

@@ -28,6 +28,7 @@ mod lighthouse;
 mod missing;
 mod nginx;
 mod offline;
+mod order;
 mod pages;
 mod paths;
 mod prerequisites;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::About;
 use super::hosted::MoreTracks;
 use crate::dynamic::click;
-use crate::parts::{StepTitle, show_help};
+use crate::parts::{StepTitle, opens_help};
 use crate::state::{State, Step, state};
 use crate::words::say;
 
@@ -81,7 +81,7 @@ fn is_plain(event: &MouseEvent) -> bool {
 fn help() -> impl IntoView {
     view! {
         <li>
-            <button class="room" type="button" aria-haspopup="dialog" on:click=click(show_help)>
+            <button class="room" type="button" aria-haspopup="dialog" on:click=opens_help()>
                 {face(say!(about_pages.help), say!(about_pages.help_words))}
             </button>
         </li>

@@ -6,7 +6,7 @@ mod journal;
 use leptos::prelude::*;
 
 use crate::dynamic::{click, nothing, part};
-use crate::parts::{LanguageChooser, Segments, StepTitle, show_help};
+use crate::parts::{LanguageChooser, Segments, StepTitle, opens_help};
 use crate::state::{Setting, State, Step, Theme, state};
 use crate::words::say;
 use erase::Erase;
@@ -88,7 +88,7 @@ fn name_of(theme: Theme) -> &'static str {
 /// The countries, and what they are for, are in the window with the numbers.
 fn country() -> AnyView {
     view! {
-        <button class="button button--quiet" type="button" aria-haspopup="dialog" on:click=click(show_help)>
+        <button class="button button--quiet" type="button" aria-haspopup="dialog" on:click=opens_help()>
             {say!(settings.country_choose)}
         </button>
     }

@@ -6,7 +6,7 @@ use wellbeing::screening::{Frequency, Phq9};
 
 use crate::browser;
 use crate::dynamic::{click, flag, nothing, part};
-use crate::parts::{Segments, show_help};
+use crate::parts::{Segments, opens_help};
 use crate::state::state;
 use crate::words::{self, say};
 
@@ -72,7 +72,7 @@ fn CrisisHelp() -> impl IntoView {
     view! {
         <div class="notice notice--help">
             <p>{say!(sheets.crisis)}</p>
-            <button class="button button--main" type="button" on:click=click(show_help)>
+            <button class="button button--main" type="button" on:click=opens_help()>
                 {say!(sheets.crisis_open)}
             </button>
         </div>

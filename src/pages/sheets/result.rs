@@ -6,7 +6,7 @@ use wellbeing::screening::Advice;
 
 use crate::dynamic::{click, nothing, part};
 use crate::keeping::{keeping, now, random_bits};
-use crate::parts::show_help;
+use crate::parts::opens_help;
 use crate::state::{Keep, State, Step, state};
 use crate::words::{self, say};
 
@@ -54,7 +54,7 @@ fn Result(
             <KeepTotal sheet score/>
             {if talk {
                 view! {
-                    <button class="button button--quiet" type="button" on:click=click(show_help)>
+                    <button class="button button--quiet" type="button" on:click=opens_help()>
                         {say!(sheets.crisis_open)}
                     </button>
                 }.into_any()

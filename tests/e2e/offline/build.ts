@@ -65,8 +65,8 @@ function hash(content: ArrayLike<number> | string): string {
   return `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
 }
 
-/** The page with a policy that allows the inline script it has now. */
+/** The page with a policy that allows the inline scripts it has now. */
 function allowScripts(page: string): string {
-  const [, script = ''] = /<script type="module">([^]*?)<\/script>/.exec(page) ?? [];
-  return page.replace(/'sha256-[^']*'/, `'${hash(script)}'`);
+  const scripts = [...page.matchAll(/<script(?: type="module")?>([^]*?)<\/script>/g)].map(([, script = '']) => `'${hash(script)}'`);
+  return page.replace(/('sha256-[^']*' ?)+/, scripts.join(' '));
 }
