@@ -70,6 +70,39 @@ test('colours, language, country and parts change while it is shown', { tag: ONC
   expect((await said(page)).filter(({ kind }) => kind === 'error')).toEqual([]);
 });
 
+test('purpose, country, height and name change while it is shown, and the width decides the height', { tag: ONCE }, async ({ page, site }) => {
+  site.page('/', `${SCRIPT}<div id="room"><attune-widget intent="sleep" country="no"></attune-widget></div>`);
+  await page.setViewportSize({ width: 1000, height: 900 });
+  await page.goto(`${site.origin}/`);
+  await hears(page, 'ready');
+  const frame = inside(page);
+  const widget = page.locator('attune-widget');
+  const set = (name: string, value: string) =>
+    widget.evaluate((widget, [name, value]) => widget.setAttribute(name ?? '', value ?? ''), [name, value]);
+
+  await set('label', 'Music for tonight');
+  await expect(widget.locator('iframe')).toHaveAttribute('title', 'Music for tonight');
+  await set('height', '500');
+  await expect.poll(() => height(page)).toBe(500);
+  await set('height', 'auto');
+  await expect.poll(() => height(page)).toBe(640);
+
+  await frame.getByRole('button', { name: 'Begin' }).click();
+  await expect.poll(() => height(page)).toBe(820);
+  await page.locator('#room').evaluate((room) => (room.style.width = '400px'));
+  await expect.poll(() => height(page)).toBe(640);
+  await page.locator('#room').evaluate((room) => (room.style.width = ''));
+  await expect.poll(() => height(page)).toBe(820);
+
+  await expect(frame.getByRole('radio', { name: 'Sleep' })).toBeChecked();
+  await set('intent', 'focus');
+  await expect(frame.getByRole('radio', { name: 'Focus' })).toBeChecked();
+  await set('country', 'de');
+  await frame.getByRole('button', { name: 'Need help now?' }).click();
+  await expect(frame.locator('#help-country')).toHaveValue('DE');
+  expect((await said(page)).filter(({ kind }) => kind === 'error')).toEqual([]);
+});
+
 test('what is not understood is refused by name, and the rest holds', { tag: ONCE }, async ({ page, site }) => {
   site.page(
     '/',
