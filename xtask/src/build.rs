@@ -21,7 +21,7 @@ use crate::say::Steps;
 use crate::sizes::{self, Row};
 use crate::{
     catalogue, compress, csp, embed, headers, languages, missing, offline, order, pages, paths,
-    providers, release, sheets, split, tools,
+    providers, reader, release, sheets, split, tools,
 };
 
 /// The target the app is compiled for.
@@ -120,6 +120,7 @@ fn finish_in(project: &Project, place: Place<'_>, dist: &Path) -> Result<Vec<Row
     let page = sheets::join(dist, &project::read(&index)?, RELATIVE)?;
     let page = catalogue::inserted(project, dist, &page, RELATIVE)?;
     let page = order::words_first(&page)?;
+    let page = reader::insert(project, dist, &page, RELATIVE)?;
     let page = csp::insert(&page)?;
     project::write(&index, &page)?;
     pages::write(project, dist, &page, RELATIVE)?;

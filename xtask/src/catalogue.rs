@@ -6,10 +6,10 @@ use std::fs;
 use std::path::Path;
 
 use crate::failure::{Failure, Result, While};
-use crate::offline;
 use crate::project::{self, Project};
 use crate::run::Run;
 use crate::split::names;
+use crate::{html, offline};
 
 /// Where tiles lie: below `public/`, where the importer puts them, and in the build.
 const FOLDER: &str = "catalogue";
@@ -51,7 +51,11 @@ pub(crate) fn inserted(
         return Ok(page.to_owned());
     }
     let (name, integrity) = copy(&from, &dist.join(FOLDER))?;
-    with_meta(page, &format!("{public_url}{FOLDER}/{name} {integrity}"))
+    html::with_meta(
+        page,
+        META,
+        &format!("{public_url}{FOLDER}/{name} {integrity}"),
+    )
 }
 
 /// Copies manifest and tiles, each as the manifest has it; the answer is the manifest's name in the build, which changes
@@ -87,33 +91,9 @@ fn tiles(manifest: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-fn with_meta(page: &str, content: &str) -> Result<String> {
-    let end = page.find("</head>").ok_or_else(|| {
-        Failure::new("index.html has no </head>: the place of the catalogue belongs before it.")
-    })?;
-    let (head, rest) = page.split_at(end);
-    Ok(format!(
-        "{head}<meta name=\"{META}\" content=\"{content}\">{rest}"
-    ))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_page_says_where_the_manifest_is() {
-        let page = with_meta(
-            "<head><title>x</title></head>",
-            "./catalogue/m.txt sha256-x",
-        )
-        .unwrap();
-        assert_eq!(
-            page,
-            "<head><title>x</title><meta name=\"attune-catalogue\" content=\"./catalogue/m.txt sha256-x\"></head>"
-        );
-        assert!(with_meta("no head", "x").is_err());
-    }
 
     #[test]
     fn what_the_manifest_lists_is_copied_and_nothing_else() {

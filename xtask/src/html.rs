@@ -5,6 +5,8 @@
 //! general parser would be the largest dependency here. The browser has the last word: the
 //! end-to-end tests fail when a script is refused because of something read wrongly here.
 
+use crate::failure::{Failure, Result};
+
 /// One start tag.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Tag<'a> {
@@ -110,9 +112,30 @@ fn end_of(page: &str, from: usize, satisfies: impl Fn(char) -> bool) -> usize {
         .map_or(page.len(), |offset| from + offset)
 }
 
+/// The page with something more that the app can ask it for: a name and its content, at the end of the head.
+pub(crate) fn with_meta(page: &str, name: &str, content: &str) -> Result<String> {
+    let end = page.find("</head>").ok_or_else(|| {
+        Failure::new(format!("index.html has no </head>: {name} belongs before it."))
+    })?;
+    let (head, rest) = page.split_at(end);
+    Ok(format!(
+        "{head}<meta name=\"{name}\" content=\"{content}\">{rest}"
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_page_says_where_something_is() {
+        let page = with_meta("<head><title>x</title></head>", "attune-x", "./m.txt sha256-x");
+        assert_eq!(
+            page.unwrap(),
+            "<head><title>x</title><meta name=\"attune-x\" content=\"./m.txt sha256-x\"></head>"
+        );
+        assert!(with_meta("no head", "x", "y").is_err());
+    }
 
     #[test]
     fn attributes_come_in_every_dress() {

@@ -34,6 +34,7 @@ mod paths;
 mod prerequisites;
 mod project;
 mod providers;
+mod reader;
 mod release;
 mod run;
 mod say;

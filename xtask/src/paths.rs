@@ -22,9 +22,20 @@ pub(crate) fn rustflags(project: &Project) -> Result<OsString> {
         flags.push("\u{1f}");
         flags.push(flag);
     }
+    flags.push("\u{1f}");
+    flags.push(renaming(project)?);
+    Ok(flags)
+}
+
+/// Those that rename, alone.
+pub(crate) fn renaming(project: &Project) -> Result<OsString> {
+    let mut flags = OsString::new();
     for (folder, name) in renamed(project)? {
         // Cargo splits this variable at the unit separator, so a path may hold spaces.
-        flags.push("\u{1f}--remap-path-prefix=");
+        if !flags.is_empty() {
+            flags.push("\u{1f}");
+        }
+        flags.push("--remap-path-prefix=");
         flags.push(folder);
         flags.push("=");
         flags.push(name);

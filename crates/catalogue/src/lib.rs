@@ -18,6 +18,7 @@ mod genres;
 pub mod header;
 mod id;
 pub mod index;
+pub mod list;
 pub mod manifest;
 mod problem;
 mod row;

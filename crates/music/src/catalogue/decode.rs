@@ -32,6 +32,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Catalogue, CatalogueError> {
     Ok(Catalogue {
         text: text.into(),
         own: entries.len(),
+        withdrawn: Vec::new(),
         entries,
     })
 }

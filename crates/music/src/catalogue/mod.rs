@@ -31,6 +31,8 @@ pub struct Catalogue {
     entries: Vec<Entry>,
     /// How many of the entries, from the first, may teach.
     own: usize,
+    /// Whether each entry was withdrawn; those beyond its end were not.
+    withdrawn: Vec<bool>,
 }
 
 /// One track's numbers, and where its texts are.
@@ -54,7 +56,7 @@ impl Catalogue {
         decode::decode(bytes)
     }
 
-    /// How many tracks there are.
+    /// How many tracks there are, with those that were withdrawn.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -109,10 +111,28 @@ impl Catalogue {
         Some(id)
     }
 
-    /// All tracks, in the order of the file.
+    /// Takes a track out of [`Catalogue::iter`], or puts it back. Its id stays its own, and [`Catalogue::get`] still
+    /// lends it: whoever listens to it just now may do so to its end.
+    pub fn withdraw(&mut self, id: TrackId, withdrawn: bool) {
+        let Some(place) = usize::try_from(id.0)
+            .ok()
+            .filter(|&place| place < self.entries.len())
+        else {
+            return;
+        };
+        if withdrawn && self.withdrawn.len() <= place {
+            self.withdrawn.resize(place + 1, false);
+        }
+        if let Some(entry) = self.withdrawn.get_mut(place) {
+            *entry = withdrawn;
+        }
+    }
+
+    /// All tracks but those that were withdrawn, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = Track<'_>> {
         (0..self.entries.len())
-            .filter_map(|position| self.get(TrackId(u32::try_from(position).ok()?)))
+            .filter(|&place| !self.withdrawn.get(place).copied().unwrap_or(false))
+            .filter_map(|place| self.get(TrackId(u32::try_from(place).ok()?)))
     }
 }
 

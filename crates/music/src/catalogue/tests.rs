@@ -275,3 +275,17 @@ proptest! {
         prop_assert!(Catalogue::decode(&bytes).is_err());
     }
 }
+
+#[test]
+fn what_is_withdrawn_is_lent_and_not_offered() {
+    let mut catalogue = Catalogue::decode(&encode(&sample())).unwrap();
+    let all = catalogue.len();
+    let first = catalogue.iter().next().unwrap().id;
+    catalogue.withdraw(first, true);
+    catalogue.withdraw(TrackId(u32::MAX), true);
+    assert!(catalogue.iter().all(|track| track.id != first));
+    assert_eq!((catalogue.iter().count(), catalogue.len()), (all - 1, all));
+    assert!(catalogue.get(first).is_some());
+    catalogue.withdraw(first, false);
+    assert_eq!(catalogue.iter().count(), all);
+}

@@ -8,13 +8,12 @@ mod artists;
 mod genre_words;
 mod matching;
 mod measured;
-mod prior;
 mod sound;
 #[cfg(test)]
 pub(crate) mod tests;
 mod title;
 
-use music::{AudioFeatures, Catalogue, Genre, Provenance, Track, TrackId};
+use music::{AudioFeatures, Catalogue, Genre, Priors, Provenance, Track, TrackId};
 
 use crate::api::{By, Findings, SpotifyTrack};
 
@@ -23,7 +22,6 @@ pub use measured::{Agreed, Asked, Measured};
 
 use artists::Artists;
 use matching::Matching;
-use prior::Priors;
 
 /// Where a candidate's features come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,7 +134,7 @@ impl Candidates {
 pub fn candidates(findings: &Findings, catalogue: &Catalogue, measured: &Measured) -> Candidates {
     let artists = Artists::of(catalogue, findings);
     let matching = Matching::of(catalogue);
-    let priors = Priors::of(catalogue);
+    let priors = Priors::of(catalogue.iter());
     let mut candidates = Candidates::default();
     for found in &findings.tracks {
         let track = &found.track;

@@ -1,15 +1,16 @@
 //! What a genre usually sounds like: the medians of its tracks in the catalogue.
 
-use music::{AudioFeatures, Catalogue, Genre, PerGenre};
+use crate::{AudioFeatures, Genre, PerGenre, Track};
 
-/// One set of features a genre.
-pub(super) struct Priors(PerGenre<AudioFeatures>);
+/// One set of features a genre, for tracks of which nothing but that is known
+/// ([`Provenance::GenrePrior`](crate::Provenance::GenrePrior)).
+pub struct Priors(PerGenre<AudioFeatures>);
 
 impl Priors {
-    /// Of this catalogue; `NaN` for a genre without tracks.
-    pub(super) fn of(catalogue: &Catalogue) -> Self {
+    /// Of these tracks; `NaN` for a genre without any.
+    pub fn of<'a>(all: impl IntoIterator<Item = Track<'a>>) -> Self {
         let mut tracks = PerGenre::from_fn(|_| Vec::new());
-        for track in catalogue.iter() {
+        for track in all {
             tracks[track.genre].push(track.features);
         }
         Self(tracks.map(|tracks| AudioFeatures {
@@ -22,7 +23,9 @@ impl Priors {
         }))
     }
 
-    pub(super) fn of_genre(&self, genre: Genre) -> AudioFeatures {
+    /// The usual features of a genre.
+    #[must_use]
+    pub fn of_genre(&self, genre: Genre) -> AudioFeatures {
         self.0[genre]
     }
 }
