@@ -2,19 +2,17 @@
 
 use wellbeing::journal::{EntryId, Problem as Unreadable, decode, encode};
 
+use super::beside::{Beside, Changes, is_beside};
 use super::ledger::{Batch, Ledger};
 use vault::{Contents, Problem, Vault, Watching};
-
-/// The vault's key of the session that is under way. No entry has it.
-pub(crate) const ONGOING: &str = "ongoing";
 
 /// What there is of the journal in this tab.
 #[derive(Default)]
 pub(super) struct Engine {
     /// Entries, and which of them wait.
     pub(super) ledger: Ledger,
-    /// The session that is under way.
-    ongoing: Ongoing,
+    /// What lies beside the entries: the session that is under way, and the person's own lists.
+    pub(super) beside: Beside,
     /// The open vault; there is none while nothing is to be kept, and none after erasing until there is something new.
     pub(super) vault: Option<Vault>,
     /// News from other tabs come for as long as this is held.
@@ -27,17 +25,10 @@ pub(super) struct Engine {
     pub(super) recalled: bool,
 }
 
-/// The session that is under way: on the disk, and as it should be there.
-#[derive(Default)]
-struct Ongoing {
-    confirmed: Option<Vec<u8>>,
-    waiting: Option<Option<Vec<u8>>>,
-}
-
 /// One transaction: what is written, and what to settle when it is done.
 pub(super) struct Turn {
     batch: Batch,
-    ongoing: Option<Option<Vec<u8>>>,
+    beside: Changes,
 }
 
 impl Turn {
@@ -48,10 +39,11 @@ impl Turn {
             .map(|entry| (entry.id().key(), encode(entry)))
             .collect();
         let mut removes: Vec<_> = self.batch.removes.iter().map(|id| id.key()).collect();
-        match &self.ongoing {
-            Some(Some(bytes)) => puts.push((ONGOING.to_owned(), bytes.clone())),
-            Some(None) => removes.push(ONGOING.to_owned()),
-            None => {}
+        for (key, bytes) in &self.beside {
+            match bytes {
+                Some(bytes) => puts.push((key.clone(), bytes.to_vec())),
+                None => removes.push(key.clone()),
+            }
         }
         (puts, removes)
     }
@@ -61,49 +53,38 @@ impl Turn {
 pub(super) type Keys = (Vec<String>, Vec<String>);
 
 impl Engine {
-    /// The session that is under way, as it should be on the disk.
-    pub(super) fn ongoing(&self) -> Option<Vec<u8>> {
-        let Ongoing { confirmed, waiting } = &self.ongoing;
-        waiting.as_ref().unwrap_or(confirmed).clone()
-    }
-
-    /// The session that is under way is to be this.
-    pub(super) fn put_ongoing(&mut self, bytes: Option<Vec<u8>>) {
-        let same = bytes == self.ongoing.confirmed;
-        self.ongoing.waiting = (!same || self.writing).then_some(bytes);
+    /// What lies under a key beside the entries is to be this.
+    pub(super) fn put_beside(&mut self, key: &str, bytes: Option<Vec<u8>>) {
+        self.beside.put(key, bytes, self.writing);
     }
 
     /// What the vault is to do next; `None` when there is nothing.
     pub(super) fn next(&self) -> Option<Turn> {
         let turn = Turn {
             batch: self.ledger.batch(),
-            ongoing: self.ongoing.waiting.clone(),
+            beside: self.beside.changes(),
         };
-        let nothing = turn.batch.is_empty() && turn.ongoing.is_none();
+        let nothing = turn.batch.is_empty() && turn.beside.is_empty();
         (!nothing).then_some(turn)
     }
 
     /// It is done.
     pub(super) fn settle(&mut self, done: Turn) {
         self.ledger.settle(done.batch);
-        if let Some(written) = done.ongoing {
-            if self.ongoing.waiting.as_ref() == Some(&written) {
-                self.ongoing.waiting = None;
-            }
-            self.ongoing.confirmed = written;
-        }
+        self.beside.settle(done.beside);
     }
 
     /// Takes in all that the vault holds. Gives the keys of what can not be read.
     pub(super) fn read(&mut self, contents: Contents) -> Keys {
         let (mut entries, mut newer) = (Vec::new(), Vec::new());
         let mut damaged = contents.damaged;
-        self.ongoing.confirmed = None;
-        for (key, bytes) in contents.records {
-            if key == ONGOING {
-                self.ongoing.confirmed = Some(bytes);
-                continue;
-            }
+        let (beside, records) = contents
+            .records
+            .into_iter()
+            .partition(|(key, _)| is_beside(key));
+        self.beside.read(beside);
+        let records: Vec<(String, Vec<u8>)> = records;
+        for (key, bytes) in records {
             match decode(&bytes) {
                 Ok(entry) if entry.id().key() == key => entries.push(entry),
                 Err(Unreadable::Newer { .. }) => newer.push(key),
@@ -118,7 +99,7 @@ impl Engine {
 
     /// How many changes wait.
     pub(super) fn waiting(&self) -> usize {
-        self.ledger.waiting() + usize::from(self.ongoing.waiting.is_some())
+        self.ledger.waiting() + self.beside.waiting()
     }
 
     /// Lets go of the vault and of all that came from it. What waits stays.
@@ -131,14 +112,14 @@ impl Engine {
     /// The vault is locked: what came from it is not to be seen any more.
     pub(super) fn hide(&mut self) {
         self.ledger.close();
-        self.ongoing.confirmed = None;
+        self.beside.close();
     }
 
     /// Everything was erased.
     pub(super) fn clear(&mut self) {
         self.close();
         self.ledger.clear();
-        self.ongoing = Ongoing::default();
+        self.beside = Beside::default();
         self.trouble = None;
     }
 }
@@ -147,7 +128,12 @@ impl Engine {
 mod tests {
     use wellbeing::journal::{CheckIn, Entry, Moment};
 
+    use super::super::beside::ONGOING;
     use super::*;
+
+    fn ongoing(engine: &Engine) -> Option<Vec<u8>> {
+        engine.beside.get(ONGOING).map(|bytes| bytes.to_vec())
+    }
 
     fn entry(id: u8) -> Entry {
         let at = Moment::new(1_795_369_500_000, 60).unwrap();
@@ -178,7 +164,7 @@ mod tests {
         assert_eq!(damaged, [5, 3, 4].map(|id| entry(id).id().key()));
         assert_eq!(newer, [entry(2).id().key()]);
         assert!(engine.ledger.shown() == [sound]);
-        assert_eq!(engine.ongoing(), Some(vec![1, 2, 3]));
+        assert_eq!(ongoing(&engine), Some(vec![1, 2, 3]));
         for id in [2, 3, 4, 5] {
             engine.ledger.put(entry(id));
         }
@@ -197,15 +183,15 @@ mod tests {
     #[test]
     fn the_session_under_way_waits_like_an_entry() {
         let mut engine = Engine::default();
-        engine.put_ongoing(None);
+        engine.put_beside(ONGOING, None);
         assert!(engine.next().is_none());
-        engine.put_ongoing(Some(vec![1]));
+        engine.put_beside(ONGOING, Some(vec![1]));
         let turn = engine.next().unwrap();
         assert_eq!(turn.bytes().0, [(ONGOING.to_owned(), vec![1])]);
         engine.writing = true;
-        engine.put_ongoing(None);
+        engine.put_beside(ONGOING, None);
         engine.settle(turn);
-        assert_eq!((engine.waiting(), engine.ongoing()), (1, None));
+        assert_eq!((engine.waiting(), ongoing(&engine)), (1, None));
         let turn = engine.next().unwrap();
         assert_eq!(turn.bytes(), (Vec::new(), vec![ONGOING.to_owned()]));
         engine.settle(turn);

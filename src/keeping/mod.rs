@@ -12,12 +12,14 @@
 //! [`crate::state::KeepingSlot`].
 
 mod acts;
+mod beside;
 mod clock;
 mod engine;
 mod ledger;
 mod saving;
 
 use std::iter;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use wellbeing::feedback::{Learner, Reactions};
@@ -25,9 +27,10 @@ use wellbeing::journal::{Entry, EntryId, Feedback, Kind};
 
 use crate::state::{Keep, State, state};
 pub(crate) use acts::Erased;
+pub(crate) use beside::is_beside;
+use beside::{LIST, ONGOING};
 pub(crate) use clock::{now, random_bits, today};
 use engine::Engine;
-pub(crate) use engine::ONGOING;
 use vault::Problem;
 
 /// The journal. Copied freely, like a signal.
@@ -45,6 +48,7 @@ struct Shown {
     status: RwSignal<Keep>,
     entries: RwSignal<Vec<Entry>>,
     ongoing: RwSignal<Option<Vec<u8>>>,
+    lists: RwSignal<Vec<(String, Arc<[u8]>)>>,
     unsaved: RwSignal<Unsaved>,
     /// Keys of records that can not be read here.
     unreadable: RwSignal<Unreadable>,
@@ -82,6 +86,7 @@ pub(crate) fn keeping() -> Keeping {
             status: state.keeping.status,
             entries: RwSignal::default(),
             ongoing: RwSignal::default(),
+            lists: RwSignal::default(),
             unsaved: RwSignal::default(),
             unreadable: RwSignal::default(),
             passphrase: RwSignal::default(),
@@ -147,7 +152,23 @@ impl Keeping {
 
     /// Keeps the session that is under way, or lets go of it.
     pub(crate) fn put_ongoing(self, bytes: Option<Vec<u8>>) {
-        self.change(|engine| engine.put_ongoing(bytes));
+        self.change(|engine| engine.put_beside(ONGOING, bytes));
+    }
+
+    /// The person's own lists, by keys that mean nothing, in the bytes that [`Keeping::put_list`] was given.
+    pub(crate) fn lists(self) -> Signal<Vec<(String, Arc<[u8]>)>> {
+        self.shown.lists.into()
+    }
+
+    /// Keeps a list, in place of an earlier one of its key, or lets go of it.
+    pub(crate) fn put_list(self, key: &str, bytes: Option<Vec<u8>>) {
+        self.change(|engine| engine.put_beside(key, bytes));
+    }
+
+    /// A key for another list.
+    pub(crate) fn new_list() -> String {
+        let digits = random_bits().map(|byte| format!("{byte:02x}"));
+        [LIST, &digits.concat()].concat()
     }
 
     /// What the learner knows; watched.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wellbeing::journal::{Entry, Kind};
 
+use super::beside::{LIST, ONGOING};
 use super::engine::Engine;
 use super::{Keeping, Unreadable, Unsaved};
 use crate::state::{Keep, Reason};
@@ -227,12 +228,20 @@ impl Keeping {
 
     /// Shows what is in memory.
     pub(super) fn publish(self) {
-        let (entries, ongoing, waiting, trouble) = self.engine.with_value(|engine| {
+        let (entries, waiting, trouble) = self.engine.with_value(|engine| {
             let entries = engine.ledger.shown();
-            (entries, engine.ongoing(), engine.waiting(), engine.trouble)
+            (entries, engine.waiting(), engine.trouble)
+        });
+        let (ongoing, lists) = self.engine.with_value(|engine| {
+            let ongoing = engine.beside.get(ONGOING);
+            (ongoing.map(|bytes| bytes.to_vec()), engine.beside.all(LIST))
         });
         if self.shown.entries.with_untracked(|shown| *shown != entries) {
             self.shown.entries.set(entries);
+        }
+        // Before the session, which may have tracks of them.
+        if self.shown.lists.with_untracked(|shown| *shown != lists) {
+            self.shown.lists.set(lists);
         }
         if self.shown.ongoing.with_untracked(|shown| *shown != ongoing) {
             self.shown.ongoing.set(ongoing);

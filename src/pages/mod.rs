@@ -7,6 +7,7 @@ mod forecast;
 mod genres;
 mod journal;
 mod later;
+mod lists;
 mod now;
 mod session;
 mod settings;

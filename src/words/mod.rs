@@ -13,6 +13,7 @@ mod intents;
 pub(crate) mod keeping;
 #[cfg(test)]
 mod languages;
+pub(crate) mod lists;
 pub(crate) mod names;
 mod numbers;
 mod problems;
@@ -131,6 +132,11 @@ pub(crate) fn own_name(locale: Locale) -> &'static str {
 /// What is said in a language when the page has changed to it.
 pub(crate) fn changed_to(locale: Locale) -> &'static str {
     td_string!(locale, language.changed)
+}
+
+/// A text from elsewhere in the midst of words, whichever direction either runs in.
+pub(crate) fn isolated(text: &str) -> String {
+    ["\u{2068}", text, "\u{2069}"].concat()
 }
 
 /// A word by its key: `say!(tracks.title)`, or with values: `say!(tracks.length, n = 4)`.

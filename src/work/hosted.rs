@@ -7,15 +7,11 @@
 //! The build says in the page whether there is a catalogue (a `meta` element with the manifest's address and hash), so
 //! that where there is none nothing is asked for.
 
-use std::collections::BTreeSet;
-
-use catalogue::{Manifest, NameKey, tile};
+use catalogue::{Manifest, tile};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use music::session::USUAL_MINUTES;
-use music::{Catalogue, Track};
 
-use super::listening::{self, Shelf};
+use super::Shelf;
 use crate::browser;
 
 /// How far it has come.
@@ -124,10 +120,9 @@ impl Hosted {
     }
 
     async fn fetch(self) {
-        let own = listening::starter().as_ref().map(names).unwrap_or_default();
         loop {
             let Progress { layers, wanted, .. } = self.progress.get_untracked();
-            if layers >= wanted || !self.fetch_layer(layers, &own).await {
+            if layers >= wanted || !self.fetch_layer(layers).await {
                 break;
             }
             self.progress.update(|progress| progress.layers += 1);
@@ -139,7 +134,7 @@ impl Hosted {
     }
 
     /// Whether all of the layer was dealt with; not when somebody stopped it. What came of it stays.
-    async fn fetch_layer(self, layer: usize, own: &BTreeSet<NameKey>) -> bool {
+    async fn fetch_layer(self, layer: usize) -> bool {
         let (tiles, teaches) = self.with_manifest(|manifest| {
             let layer = manifest.layers.get(layer);
             (
@@ -159,11 +154,8 @@ impl Hosted {
                 .with_value(|folder| [folder, file.name.as_str()].concat());
             let bytes = browser::file_of_hash(&address, &file.integrity).await;
             let tile = bytes.and_then(|bytes| tile::decode(&bytes).ok());
-            let came = tile.map(|tile| {
-                let tracks = tile.iter().map(|(track, _)| track);
-                self.shelf
-                    .add(tracks.filter(|track| !is_own(track, own)), teaches)
-            });
+            let came =
+                tile.map(|tile| self.shelf.add(tile.iter().map(|(track, _)| track), teaches));
             self.done.set_value(number + 1);
             self.progress.update(|progress| {
                 progress.tiles.1 = number + 1;
@@ -173,55 +165,5 @@ impl Hosted {
         }
         self.done.set_value(0);
         true
-    }
-}
-
-/// Whether the starter catalogue has it: then that one stays.
-fn is_own(track: &Track<'_>, own: &BTreeSet<NameKey>) -> bool {
-    own.contains(&NameKey::of(track.title, track.artist))
-}
-
-/// A track as the session takes it: one of unknown length is as long as usual.
-pub(super) fn kept(mut track: Track<'_>) -> Track<'_> {
-    if track.minutes.is_nan() {
-        track.minutes = USUAL_MINUTES;
-    }
-    track
-}
-
-/// Names of a catalogue's tracks.
-fn names(catalogue: &Catalogue) -> BTreeSet<NameKey> {
-    catalogue
-        .iter()
-        .map(|track| NameKey::of(track.title, track.artist))
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use catalogue::Index;
-
-    use super::*;
-
-    #[test]
-    fn a_track_of_unknown_length_is_as_long_as_usual() {
-        let catalogue = super::super::listening::starter().unwrap();
-        let first = catalogue.iter().next().unwrap();
-        assert_eq!(kept(first).minutes, first.minutes);
-        let unknown = Track {
-            minutes: f32::NAN,
-            ..first
-        };
-        assert_eq!(kept(unknown).minutes, USUAL_MINUTES);
-    }
-
-    #[test]
-    fn the_starter_catalogue_is_looked_at_as_a_whole() {
-        let catalogue = super::super::listening::starter().unwrap();
-        let names = names(&catalogue);
-        assert!(catalogue.iter().all(|track| is_own(&track, &names)));
-        let index = Index::of(catalogue.iter());
-        let mix = music::GenreMix::of(&[music::Genre::Jazz]).unwrap();
-        assert_eq!(index.candidates(&mix, &[]).len(), catalogue.len());
     }
 }

@@ -7,6 +7,8 @@
 mod choosing;
 mod hosted;
 mod listening;
+mod lists;
+mod shelf;
 mod taste;
 mod underway;
 
@@ -18,6 +20,8 @@ use crate::state::{State, state};
 pub(crate) use choosing::Choosing;
 pub(crate) use hosted::{Hosted, Progress};
 pub(crate) use listening::Listening;
+pub(crate) use lists::{Kept, Lists, Stage};
+use shelf::Shelf;
 pub(crate) use taste::Taste;
 pub(crate) use underway::Underway;
 
@@ -32,6 +36,8 @@ pub(crate) struct Work {
     pub(crate) listening: Listening,
     /// More tracks from the site, where it has any.
     pub(crate) hosted: Hosted,
+    /// The person's own lists.
+    pub(crate) lists: Lists,
     /// The session that it gives.
     pub(crate) underway: Underway,
 }
@@ -52,12 +58,15 @@ pub(crate) fn work() -> Work {
         let choosing = Choosing::of(choices, taste);
         let listening = Listening::of(wish, taste, choosing);
         let hosted = Hosted::of(listening.shelf);
+        // Before the session, which may have tracks of theirs.
+        let lists = Lists::of(listening.shelf);
         let work = Work {
             taste,
             choosing,
             listening,
             hosted,
-            underway: Underway::of(taste, choosing, listening, hosted),
+            lists,
+            underway: Underway::of(taste, choosing, listening, (hosted, lists)),
         };
         provide_context(work);
         work

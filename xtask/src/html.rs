@@ -115,7 +115,9 @@ fn end_of(page: &str, from: usize, satisfies: impl Fn(char) -> bool) -> usize {
 /// The page with something more that the app can ask it for: a name and its content, at the end of the head.
 pub(crate) fn with_meta(page: &str, name: &str, content: &str) -> Result<String> {
     let end = page.find("</head>").ok_or_else(|| {
-        Failure::new(format!("index.html has no </head>: {name} belongs before it."))
+        Failure::new(format!(
+            "index.html has no </head>: {name} belongs before it."
+        ))
     })?;
     let (head, rest) = page.split_at(end);
     Ok(format!(
@@ -129,7 +131,11 @@ mod tests {
 
     #[test]
     fn the_page_says_where_something_is() {
-        let page = with_meta("<head><title>x</title></head>", "attune-x", "./m.txt sha256-x");
+        let page = with_meta(
+            "<head><title>x</title></head>",
+            "attune-x",
+            "./m.txt sha256-x",
+        );
         assert_eq!(
             page.unwrap(),
             "<head><title>x</title><meta name=\"attune-x\" content=\"./m.txt sha256-x\"></head>"

@@ -26,10 +26,7 @@ enum State {
     /// It is being read.
     Reading(Box<Reading<Cursor<Vec<u8>>>>),
     /// It has been read.
-    Done {
-        report: String,
-        tile: Vec<u8>,
-    },
+    Done { report: String, tile: Vec<u8> },
 }
 
 thread_local! {

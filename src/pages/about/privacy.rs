@@ -17,6 +17,7 @@ pub(crate) fn PrivacyPage() -> impl IntoView {
             <p class="step__lead">{say!(privacy.lead)}</p>
             {part(say!(privacy.kept), &[
                 say!(privacy.kept_journal),
+                say!(privacy.kept_lists),
                 say!(privacy.kept_settings),
                 say!(privacy.kept_off),
                 say!(privacy.kept_passphrase),

@@ -16,7 +16,7 @@ use super::desk::{Desk, News, focus_soon};
 use super::file::{self, Unread};
 use super::passphrase::{Act, PassphraseField, Typed};
 use crate::dynamic::{change, click, nothing, part};
-use crate::keeping::{Keeping, ONGOING, keeping};
+use crate::keeping::{Keeping, is_beside, keeping};
 use crate::words::{self, say};
 
 /// How many differing entries are listed.
@@ -164,7 +164,7 @@ async fn open(bytes: &[u8], passphrase: &str, present: &Present) -> Result<Stage
     for (key, record) in contents.records {
         match decode(&record) {
             Ok(entry) => entries.push(entry),
-            Err(_) if key == ONGOING => {}
+            Err(_) if is_beside(&key) => {}
             Err(_) => damaged += 1,
         }
     }

@@ -6,9 +6,8 @@ use wellbeing::intent::Intent;
 use wellbeing::session::Stop;
 
 use crate::dynamic::text;
-use crate::pages::tracks::track_item::{because, facts};
+use crate::pages::tracks::track_item::{because, class_of, facts, small_plane};
 use crate::pages::tracks::why::Why;
-use crate::parts::SmallPlane;
 use crate::words::{self, say};
 use crate::work::{Underway, work};
 
@@ -72,8 +71,8 @@ fn item(
         ..stop.target
     };
     view! {
-        <li class="track" aria-current=current>
-            <SmallPlane track=(track.features.valence, track.features.energy) intent/>
+        <li class=class_of(track) aria-current=current>
+            {small_plane(track, intent)}
             <div class="track__words">
                 <p class="track__stage small"><span class="track__number">{place + 1}</span>{line}</p>
                 <h3 class="track__title" dir="auto">{track.title.to_owned()}</h3>

@@ -66,7 +66,10 @@ fn is_anything(journal: Keeping) -> bool {
     match journal.status().get_untracked() {
         Keep::Off | Keep::Unavailable(_) => false,
         Keep::Opening | Keep::Locked => true,
-        Keep::Open => !journal.entries().with_untracked(Vec::is_empty),
+        Keep::Open => {
+            let entries = journal.entries().with_untracked(Vec::is_empty);
+            !entries || !journal.lists().with_untracked(Vec::is_empty)
+        }
     }
 }
 

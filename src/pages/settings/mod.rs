@@ -6,6 +6,7 @@ mod journal;
 use leptos::prelude::*;
 
 use crate::dynamic::{click, nothing, part};
+use crate::pages::lists::OwnLists;
 use crate::parts::{LanguageChooser, Segments, StepTitle, opens_help};
 use crate::state::{Setting, State, Step, Theme, state};
 use crate::words::say;
@@ -27,6 +28,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 {part(move || if journey.shows(Step::Spotify) {
                     row("spotify", say!(spotify.title), say!(settings.spotify_words), spotify()).into_any()
                 } else { nothing() })}
+                {row("lists", say!(lists.title), say!(lists.settings_words), view! { <OwnLists/> }.into_any())}
                 {part(move || if journey.shows(Step::Journal) {
                     row("journal", say!(settings.journal), say!(settings.journal_words), view! { <JournalSettings/> }.into_any()).into_any()
                 } else { nothing() })}

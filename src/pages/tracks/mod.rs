@@ -9,12 +9,14 @@ use leptos::prelude::*;
 
 use crate::dynamic::{click, flag, part, text};
 use crate::pages::broken::Broken;
+use crate::pages::lists::OwnLists;
 use crate::parts::{Plane, StepTitle, announce};
 use crate::state::{State, Step, state};
 use crate::words::{self, say};
 use crate::work::{Listening, Work, work};
 use intents::Intents;
 use list::List;
+use track_item::has_place;
 
 /// Intents, the mood plane and the list.
 #[component]
@@ -60,7 +62,7 @@ fn Found() -> impl IntoView {
     let names = text(move || say!(tracks.lead, names = words::genres(&choosing.genres.get())));
     view! {
         <div class="found">
-            <div class="found__plane">{plane}<OwnSpotify/></div>
+            <div class="found__plane">{plane}<OwnSpotify/><OwnMusic/></div>
             <section class="found__list" aria-labelledby="tracks-title">
                 <h2 id="tracks-title">{say!(tracks.list)}</h2>
                 <p class="note">{names}</p>
@@ -73,7 +75,7 @@ fn Found() -> impl IntoView {
     .into_any()
 }
 
-/// Valence and energy of the tracks in the list.
+/// Valence and energy of the tracks in the list, as far as they are known.
 fn places(listening: Listening) -> Vec<(f32, f32)> {
     listening.catalogue.with_value(|catalogue| {
         let track = |ranked: &music::Ranked| catalogue.as_ref()?.get(ranked.id);
@@ -81,6 +83,7 @@ fn places(listening: Listening) -> Vec<(f32, f32)> {
             ranked
                 .iter()
                 .filter_map(track)
+                .filter(has_place)
                 .map(|track| (track.features.valence, track.features.energy))
                 .collect()
         })
@@ -102,6 +105,17 @@ fn OwnSpotify() -> impl IntoView {
                 {say!(spotify.enter)}
             </button>
         </aside>
+    }
+}
+
+/// Lists of one's own, folded away until they are wanted.
+#[component]
+fn OwnMusic() -> impl IntoView {
+    view! {
+        <details class="drawer">
+            <summary class="drawer__open">{say!(lists.title)}</summary>
+            <OwnLists/>
+        </details>
     }
 }
 

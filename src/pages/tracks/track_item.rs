@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use music::links::{Link, listen};
-use music::{Ranked, Target, Track};
+use music::{Provenance, Ranked, Target, Track};
 use wellbeing::intent::Intent;
 
 use super::why::Why;
+use crate::dynamic::nothing;
 use crate::figures::numbers::nearest;
 use crate::figures::reasons::reasons;
 use crate::parts::SmallPlane;
@@ -34,8 +35,8 @@ fn item(place: usize, intent: Intent, ranked: &Ranked, track: &Track<'_>) -> imp
     let links = listen(track).map(|link| listening_link(link, &title));
     let parts = ranked.parts;
     view! {
-        <li class="track" id=format!("track-{place}") tabindex="-1">
-            <SmallPlane track=(track.features.valence, track.features.energy) intent/>
+        <li class=class_of(track) id=format!("track-{place}") tabindex="-1">
+            {small_plane(track, intent)}
             <div class="track__words">
                 <h3 class="track__title">{title}</h3>
                 <p class="track__facts">{facts(track)}</p>
@@ -50,6 +51,29 @@ fn item(place: usize, intent: Intent, ranked: &Ranked, track: &Track<'_>) -> imp
             </div>
         </li>
     }
+}
+
+/// Whether it has a place of its own in the mood plane, and not only its genre's.
+pub(in crate::pages) fn has_place(track: &Track<'_>) -> bool {
+    track.provenance != Provenance::GenrePrior
+}
+
+/// How an item of the list is laid out.
+pub(in crate::pages) fn class_of(track: &Track<'_>) -> &'static str {
+    if has_place(track) {
+        "track"
+    } else {
+        "track track--bare"
+    }
+}
+
+/// Its place, if it has one.
+pub(in crate::pages) fn small_plane(track: &Track<'_>, intent: Intent) -> AnyView {
+    if !has_place(track) {
+        return nothing();
+    }
+    let place = (track.features.valence, track.features.energy);
+    view! { <SmallPlane track=place intent/> }.into_any()
 }
 
 /// Artist, year and length.
@@ -67,18 +91,25 @@ pub(in crate::pages) fn facts(track: &Track<'_>) -> String {
     )
 }
 
-/// The reasons in one line, measured by what was asked for in its place.
+/// The reasons in one line, measured by what was asked for in its place. Of a track whose sound is only its genre's,
+/// nothing is said but the genre; of one that the person brought, that they did.
 pub(in crate::pages) fn because(intent: Intent, target: &Target, track: &Track<'_>) -> String {
     let own = state().choices.chooser.get_untracked() == Chooser::Own;
     let said = work().taste.forecast.with_untracked(|forecast| {
         let genre = &forecast.as_ref()?.genres[track.genre];
         Some(reasons(track, target, genre, own))
     });
-    let words: Vec<String> = said
-        .unwrap_or_default()
-        .into_iter()
-        .map(|reason| words::reason(reason, intent))
-        .collect();
+    let known = if has_place(track) { usize::MAX } else { 1 };
+    let said = said.unwrap_or_default().into_iter().take(known);
+    let mut words: Vec<String> = said.map(|reason| words::reason(reason, intent)).collect();
+    if work().lists.has(track.id) {
+        let brought = if has_place(track) {
+            say!(lists.reason)
+        } else {
+            say!(lists.reason_prior)
+        };
+        words.push(brought.to_owned());
+    }
     words.join(say!(list.between_facts))
 }
 

@@ -12,7 +12,7 @@ use wellbeing::session::{
 };
 use widget::Message;
 
-use super::{Choosing, Hosted, Listening, Taste};
+use super::{Choosing, Hosted, Listening, Lists, Taste};
 use crate::framed::Framed;
 use crate::keeping::{Keeping, keeping, now, random_bits, today};
 use crate::state::{self, State, Wish, state};
@@ -53,7 +53,7 @@ impl Underway {
         taste: Taste,
         choosing: Choosing,
         listening: Listening,
-        hosted: Hosted,
+        (hosted, lists): (Hosted, Lists),
     ) -> Self {
         let State {
             wish,
@@ -110,6 +110,7 @@ impl Underway {
         // What was kept comes when the journal is open, or from another tab; read once its tracks can be here.
         Effect::new(move || {
             let kept = keeping.ongoing();
+            lists.settle();
             if underway.is_settled.get() {
                 underway.find(kept);
             }

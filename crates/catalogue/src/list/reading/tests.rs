@@ -149,7 +149,10 @@ fn there_is_an_end_to_tracks_lines_and_bytes() {
 fn a_list_of_full_size_is_kept_and_read_again() {
     let mut text = "title,artist,genre,energy,valence\n".to_owned();
     for number in 0..MOST {
-        text.push_str(&format!("Track number {number},Artist {},jazz,.5,.5\n", number % 900));
+        text.push_str(&format!(
+            "Track number {number},Artist {},jazz,.5,.5\n",
+            number % 900
+        ));
     }
     let read = taken(&text, None);
     assert!(read.tile.len() < 40 * MOST, "{} bytes", read.tile.len());
@@ -160,27 +163,44 @@ fn a_list_of_full_size_is_kept_and_read_again() {
 #[test]
 fn hostile_lists() {
     let words = [
-        ",", "\n", "\"", "\t", "Track Name", "Artist Name(s)", "Genres", "Energy", "Valence", "folk", "1e39", "-0",
-        "NaN", "spotify:track:", "\u{FEFF}", "\r\n",
+        ",",
+        "\n",
+        "\"",
+        "\t",
+        "Track Name",
+        "Artist Name(s)",
+        "Genres",
+        "Energy",
+        "Valence",
+        "folk",
+        "1e39",
+        "-0",
+        "NaN",
+        "spotify:track:",
+        "\u{FEFF}",
+        "\r\n",
     ];
     let short = "title,artist,genre\nOne,A,jazz\nTwo,B,rock\n";
-    let report = Target::new("own-list", [PLAYLIST, short].map(|text| text.as_bytes().to_vec()))
-        .words(words)
-        .run(|bytes| {
-            let outcome = read(bytes, None);
-            let (report, tile) = outcome.encode();
-            let back = Outcome::decode(&report, tile.to_vec()).unwrap();
-            match (&outcome, back) {
-                (Outcome::Read(read), Outcome::Read(back)) => {
-                    assert_eq!(*read, back);
-                    let kept = List::encode("a.csv", 0, read.left, &read.tile);
-                    assert_eq!(List::decode(&kept).unwrap().tile.len(), read.tracks);
-                    true
-                }
-                (Outcome::Refused(_), Outcome::Refused(_)) => false,
-                other => panic!("{other:?}"),
+    let report = Target::new(
+        "own-list",
+        [PLAYLIST, short].map(|text| text.as_bytes().to_vec()),
+    )
+    .words(words)
+    .run(|bytes| {
+        let outcome = read(bytes, None);
+        let (report, tile) = outcome.encode();
+        let back = Outcome::decode(&report, tile.to_vec()).unwrap();
+        match (&outcome, back) {
+            (Outcome::Read(read), Outcome::Read(back)) => {
+                assert_eq!(*read, back);
+                let kept = List::encode("a.csv", 0, read.left, &read.tile);
+                assert_eq!(List::decode(&kept).unwrap().tile.len(), read.tracks);
+                true
             }
-        });
+            (Outcome::Refused(_), Outcome::Refused(_)) => false,
+            other => panic!("{other:?}"),
+        }
+    });
     assert!(report.accepted > 0 && report.refused > 0, "{report}");
 }
 
@@ -194,7 +214,12 @@ fn seal(bytes: &mut [u8]) {
 
 #[test]
 fn hostile_kept_lists() {
-    let kept = List::encode("mine.csv", 1_795_369_500_000, 3, &taken(PLAYLIST, None).tile);
+    let kept = List::encode(
+        "mine.csv",
+        1_795_369_500_000,
+        3,
+        &taken(PLAYLIST, None).tile,
+    );
     let report = Target::new("own-list-kept", [kept])
         .sealed_by(seal)
         .run(|bytes| List::decode(bytes).is_ok());
@@ -204,7 +229,10 @@ fn hostile_kept_lists() {
 #[test]
 fn a_name_is_made_fit_to_be_shown() {
     assert_eq!(List::named(" my\tlist\u{202E}.csv\n"), "mylist.csv");
-    assert_eq!(List::named(&"é".repeat(200)).chars().count(), super::super::NAME);
+    assert_eq!(
+        List::named(&"é".repeat(200)).chars().count(),
+        super::super::NAME
+    );
     let tile = taken(PLAYLIST, None).tile;
     let kept = List::encode("x\u{202E}y", -5, 9, &tile);
     let list = List::decode(&kept).unwrap();
