@@ -38,11 +38,12 @@ pub(crate) fn insert(
         .join("release")
         .join(CRATE)
         .with_extension("wasm");
-    let module = dist.join(CRATE).with_extension("wasm");
-    fs::copy(&built, &module).doing(|| format!("copying {}", built.display()))?;
+    // Beside the build: what optimising needs on its way is no part of it.
+    let module = project.target.join(CRATE).join("reader.wasm");
+    let bytes = fs::read(&built).doing(|| format!("reading {}", built.display()))?;
+    project::write(&module, bytes)?;
     split::optimise(project, &module)?;
     let bytes = fs::read(&module).doing(|| format!("reading {}", module.display()))?;
-    fs::remove_file(&module).doing(|| format!("removing {}", module.display()))?;
     let name = names::hashed(CRATE, ".wasm", &bytes);
     let script = project::read(&project.root.join("public").join(SCRIPT))?;
     let script = filled(&script, &name, &offline::integrity(&bytes))?;

@@ -19,13 +19,12 @@ const GENRE: &str = "lists-genre";
 /// The field with the file.
 const FILE: &str = "lists-file";
 
-/// Everything about one's own lists.
+/// Everything about one's own lists, but for what they are (`lists.words`), which stands above.
 #[component]
 pub(crate) fn OwnLists() -> impl IntoView {
     let lists = work().lists;
     view! {
         <div class="lists">
-            <p class="note">{say!(lists.words)}</p>
             <p class="note small">{say!(lists.needs)}</p>
             <Choose lists/>
             <outcome::Came lists/>

@@ -16,13 +16,24 @@ pub(super) fn Came(
 ) -> impl IntoView {
     let stage = lists.stage;
     let line = text(move || stage.with(line));
+    let class = text(move || {
+        let wrong = stage.with(|stage| {
+            matches!(stage, Stage::Refused { .. } | Stage::Full | Stage::NoReader)
+        });
+        if wrong {
+            "lists__line notice notice--error"
+        } else {
+            "lists__line"
+        }
+        .to_owned()
+    });
     // Nothing of it changes while a file is read.
     let settled = Memo::new(move |_| {
         let stage = stage.get();
         (!matches!(stage, Stage::Reading { .. })).then_some(stage)
     });
     view! {
-        <p role="status" class="lists__line">{line}</p>
+        <p role="status" class=class>{line}</p>
         {part(move || settled.get().map_or_else(nothing, |stage| more(&stage)))}
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 {part(move || if journey.shows(Step::Spotify) {
                     row("spotify", say!(spotify.title), say!(settings.spotify_words), spotify()).into_any()
                 } else { nothing() })}
-                {row("lists", say!(lists.title), say!(lists.settings_words), view! { <OwnLists/> }.into_any())}
+                {row("lists", say!(lists.title), say!(lists.words), view! { <OwnLists/> }.into_any())}
                 {part(move || if journey.shows(Step::Journal) {
                     row("journal", say!(settings.journal), say!(settings.journal_words), view! { <JournalSettings/> }.into_any()).into_any()
                 } else { nothing() })}

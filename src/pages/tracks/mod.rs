@@ -114,6 +114,7 @@ fn OwnMusic() -> impl IntoView {
     view! {
         <details class="drawer">
             <summary class="drawer__open">{say!(lists.title)}</summary>
+            <p class="note">{say!(lists.words)}</p>
             <OwnLists/>
         </details>
     }
