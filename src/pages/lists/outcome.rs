@@ -17,9 +17,8 @@ pub(super) fn Came(
     let stage = lists.stage;
     let line = text(move || stage.with(line));
     let class = text(move || {
-        let wrong = stage.with(|stage| {
-            matches!(stage, Stage::Refused { .. } | Stage::Full | Stage::NoReader)
-        });
+        let wrong = stage
+            .with(|stage| matches!(stage, Stage::Refused { .. } | Stage::Full | Stage::NoReader));
         if wrong {
             "lists__line notice notice--error"
         } else {
