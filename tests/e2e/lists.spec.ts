@@ -37,7 +37,7 @@ interface Content {
 }
 
 function file(name: string, text: string | Buffer): Content {
-  return { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
+  return { name, mimeType: 'text/csv', buffer: typeof text === 'string' ? Buffer.from(text) : text };
 }
 
 /** Goes to the tracks and unfolds one's own lists. */
@@ -126,7 +126,7 @@ test('what is no list of tracks changes nothing and says why', { tag: ONCE }, as
   const some = await own(page).count();
   expect(some).toBeGreaterThan(0);
   const large = info.outputPath('large.csv');
-  await writeFile(large, Buffer.alloc(20_000_001, 'x'));
+  await writeFile(large, 'x'.repeat(20_000_001));
   const wrong: [Content | string, string][] = [
     [file('empty.csv', ''), 'There is nothing in it.'],
     [file('two-bytes.csv', Buffer.from('\uFEFFtitle,artist\n', 'utf16le')), 'It is no text in UTF-8.'],
@@ -192,10 +192,11 @@ test('by keyboard alone, in the settings too', async ({ app, watch }) => {
   const page = await app.open('/');
   await start(page);
   await leapTo(page, 'Tracks');
+  // Asked for before any key, so that the browser surely hands the window for files to the test.
+  const asked = page.waitForEvent('filechooser');
   await tabTo(page, page.locator('summary', { hasText: 'Music of your own' }));
   await page.keyboard.press('Enter');
   await tabTo(page, field(page));
-  const asked = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await asked).setFiles(file('keys.csv', playlist()));
   await expect(kept(page)).toHaveCount(1);
