@@ -17,10 +17,12 @@
     return html.replace(TAG, "").indexOf("<") < 0 ? html : null;
   }
 
-  // The scripts that are asked for later lie beside this one.
+  // The scripts that are asked for later lie beside this one, or where it stands in a page, beside that.
   function script(url) {
-    var asked = new URL(url, location.href).href;
-    return ["sw.js", "rescue.js"].some(function (name) { return asked === new URL(name, own).href; }) ? url : null;
+    var folder = new URL("./", own || document.baseURI).href;
+    var asked = new URL(url, document.baseURI).href;
+    var name = asked.indexOf(folder) === 0 ? asked.slice(folder.length) : "";
+    return /^(sw|rescue|reader-[0-9a-f]{16})\.js$/.test(name) ? url : null;
   }
 
   // The only policy that the page allows, for every string that somebody hands to the browser. Code is in no string.
