@@ -39,7 +39,13 @@ pub(crate) fn run(project: &Project, cases: u64, only: Option<&str>) -> Result<(
 }
 
 /// Everything with a reader but the app.
-const CRATES: [&str; 12] = [
+const CRATES: [&str; 18] = [
+    "--package",
+    "catalogue",
+    "--package",
+    "helplines",
+    "--package",
+    "widget",
     "--package",
     "music",
     "--package",
@@ -53,3 +59,41 @@ const CRATES: [&str; 12] = [
     "--package",
     "train",
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    /// Whether a source below a folder has a test that the command is to run.
+    fn has_one(folder: &Path) -> bool {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).any(|path| {
+            let is_source = path.extension().is_some_and(|end| end == "rs");
+            path.is_dir() && has_one(&path)
+                || is_source
+                    && fs::read_to_string(&path)
+                        .is_ok_and(|text| text.contains(&format!("fn {NAME}")))
+        })
+    }
+
+    #[test]
+    fn every_crate_with_such_a_test_is_run() {
+        let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
+        let mut found: Vec<String> = fs::read_dir(crates)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|folder| has_one(folder))
+            .map(|folder| folder.file_name().unwrap().to_string_lossy().into_owned())
+            .collect();
+        found.sort();
+        let mut run: Vec<&str> = CRATES
+            .into_iter()
+            .filter(|word| *word != "--package")
+            .collect();
+        run.sort_unstable();
+        assert_eq!(found, run);
+    }
+}
