@@ -18,7 +18,7 @@ const DIST = process.env.ATTUNE_DIST ?? 'dist';
 
 /** The server that `cargo xtask serve` runs, on the production build. */
 export const server = {
-  command: `node xtask/serve.mjs --dir ${DIST} --port ${PORT}`,
+  command: `node xtask/serve.mjs --dir "${DIST}" --port ${PORT}`,
   cwd: ROOT,
   url: `${ORIGIN}/`,
   reuseExistingServer: false,

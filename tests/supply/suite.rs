@@ -14,7 +14,7 @@ use serde_json::Value;
 const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 /// Lock files of npm with the file that says what is wanted.
-const NPM: [&str; 2] = ["", "xtask/lighthouse"];
+const NPM: [&str; 3] = ["", "tests/browsers", "xtask/lighthouse"];
 
 /// The repository's root: cargo runs tests in the folder of their package.
 fn root() -> PathBuf {

@@ -84,6 +84,54 @@ pub(crate) fn driver_settings(project: &Project, chromium: &Path) -> Result<Path
     Ok(file)
 }
 
+/// Firefox: `ATTUNE_FIREFOX`, or from the `PATH`, or installed; none where there is none to be had.
+pub(crate) fn firefox() -> Option<PathBuf> {
+    let find = || find_program("firefox-esr").or_else(|| find_program("firefox"));
+    chosen_or_installed("ATTUNE_FIREFOX", find, &["firefox-esr"])
+}
+
+/// WebKit's driver and the browser that it starts, with a screen for both: they show nothing without one.
+pub(crate) fn webkit() -> Option<(PathBuf, PathBuf)> {
+    let packages = ["webkit2gtk-driver", "xvfb"];
+    let find = || find_program("Xvfb").and_then(|_| find_program("WebKitWebDriver"));
+    let driver = chosen_or_installed("ATTUNE_WEBKIT_DRIVER", find, &packages)?;
+    let browser = chosen_or_installed("ATTUNE_MINIBROWSER", find_minibrowser, &packages)?;
+    Some((driver, browser))
+}
+
+/// Debian keeps it beside WebKit's own processes, in a folder for each machine and version; the newest wins.
+fn find_minibrowser() -> Option<PathBuf> {
+    let folders = |path: PathBuf| std::fs::read_dir(path).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> = folders(PathBuf::from("/usr/lib"))
+        .chain(folders(PathBuf::from("/usr/libexec")))
+        .map(|machine| machine.path())
+        .flat_map(|machine| {
+            folders(machine.clone())
+                .map(|inner| inner.path())
+                .chain([machine])
+        })
+        .filter(|folder| folder.to_string_lossy().contains("webkit"))
+        .map(|folder| folder.join("MiniBrowser"))
+        .filter(|program| program.is_file())
+        .collect();
+    found.sort();
+    found.pop()
+}
+
+fn chosen_or_installed(
+    name: &str,
+    find: impl Fn() -> Option<PathBuf>,
+    packages: &[&str],
+) -> Option<PathBuf> {
+    if let Some(chosen) = env::var_os(name) {
+        return Some(chosen.into());
+    }
+    find().or_else(|| {
+        say::note(&format!("trying Debian's packages: {}", packages.join(" ")));
+        apt_install(packages).then(find).flatten()
+    })
+}
+
 fn find_chromium() -> Option<PathBuf> {
     NAMES.iter().find_map(|name| find_program(name))
 }

@@ -53,7 +53,7 @@ pub(crate) fn with_steps(
     steps.begin("Tools");
     let path = tools::for_building(project)?;
     steps.begin("The app, optimised (trunk build --release)");
-    trunk(project, &path)?;
+    trunk(project, &path, &project.dist(), &[])?;
     steps.begin("Chunks, policy, headers, compressed files, sizes");
     finish(project, place)?;
     Ok(path)
@@ -61,8 +61,19 @@ pub(crate) fn with_steps(
 
 /// Both steps after the tools, for a caller that has them.
 pub(crate) fn app(project: &Project, place: Place<'_>, path: &OsString) -> Result<()> {
-    trunk(project, path)?;
+    trunk(project, path, &project.dist(), &[])?;
     finish(project, place)
+}
+
+/// A build with a feature that no build for people has, in a folder of its own. It is held to no limits.
+pub(crate) fn with_feature(
+    project: &Project,
+    path: &OsString,
+    dist: &Path,
+    feature: &str,
+) -> Result<()> {
+    trunk(project, path, dist, &["--features", feature])?;
+    finish_in(project, None, dist).map(|_| ())
 }
 
 /// Fetches all crates, so that the commands after it can be told to stay offline.
@@ -84,11 +95,13 @@ fn host() -> Result<String> {
         .ok_or_else(|| Failure::new("rustc -vV names no host."))
 }
 
-fn trunk(project: &Project, path: &OsString) -> Result<()> {
+fn trunk(project: &Project, path: &OsString, dist: &Path, more: &[&str]) -> Result<()> {
     fetch(project)?;
     split::stand_in::before(trunk_command(project, path), project, path)?
         .args(["build", "--release", "--locked", "--offline"])
-        .args(["--dist", "dist", "--public-url", RELATIVE])
+        .args(["--public-url", RELATIVE])
+        .arg_path("--dist", dist)
+        .args(more)
         .env("CARGO_ENCODED_RUSTFLAGS", paths::rustflags(project)?)
         .stream()
 }
@@ -133,7 +146,7 @@ fn finish_in(project: &Project, place: Place<'_>, dist: &Path) -> Result<Vec<Row
 
     let rows = compress_all(dist, &page, &chunks, &kept)?;
     // Nobody downloads these two.
-    headers::write(project, dist, place)?;
+    headers::write(dist, place)?;
     Ok(rows)
 }
 

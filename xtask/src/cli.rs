@@ -13,9 +13,10 @@ cargo xtask serve [--port N] [--dev]      build the app and serve it (--dev: reb
 cargo xtask build [--public-url /path/] [--release-archive]
                                           the production dist/, with a table of sizes
 cargo xtask reproducible                  the archive of this commit, built twice: are the bytes equal?
-cargo xtask test [--only STEP]… [--skip STEP]…
+cargo xtask test [--only STEP]… [--skip STEP]… [--all-browsers]
                                           every check; steps: fmt clippy clippy-wasm deny types
-                                          unit build wasm size e2e
+                                          unit build wasm size e2e; with --all-browsers also the
+                                          step browsers: Firefox and WebKit
 cargo xtask shots [--out DIR] [--no-build] [ROUTE]…
                                           screenshots: three widths, light, dark, the languages
 cargo xtask lighthouse [--no-build]       Lighthouse's scores, as a phone has them: median of three
@@ -24,6 +25,7 @@ cargo xtask bench [--rounds N] [--native] speed beside onnxruntime-web, m2cgen a
                                           --native: growth of prediction, ranking and sequencing
 cargo xtask icons                         public/*.png from the drawings
 cargo xtask fuzz [--cases N] [NAME]       hostile input for every reader: a million cases each, or N
+cargo xtask leak-check                    a build that lets one answer out: do the tests find it?
 cargo xtask catalogue import FILE… --licence NAME [--map FILE]… [--genre NAME] [--out DIR]
                                           tiles of a catalogue of any size (catalogue --help says more)
 
@@ -59,6 +61,7 @@ pub(crate) enum Task {
         only: Option<String>,
     },
     Bench(Bench),
+    LeakCheck,
     /// What `crates/importer` is asked for, as it was given.
     Catalogue(Vec<OsString>),
 }
@@ -68,6 +71,8 @@ pub(crate) enum Task {
 pub(crate) struct Selection {
     pub(crate) only: Vec<Step>,
     pub(crate) skip: Vec<Step>,
+    /// Also the step that needs other browsers than Chromium.
+    pub(crate) all_browsers: bool,
 }
 
 /// Which screenshots to take, and where to put them.
@@ -113,6 +118,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Task> {
             no_build: no_build(&mut args)?,
         }),
         "fuzz" => fuzz(&mut args),
+        "leak-check" => alone(&mut args, Task::LeakCheck),
         "bench" => bench(&mut args),
         "catalogue" => catalogue(&mut args),
         "help" => Ok(Task::Help),
@@ -155,6 +161,10 @@ fn test(args: &mut lexopt::Parser) -> Result<Task> {
         let list = match arg {
             Long("only") => &mut selection.only,
             Long("skip") => &mut selection.skip,
+            Long("all-browsers") => {
+                selection.all_browsers = true;
+                continue;
+            }
             other => return Err(misread(other.unexpected())),
         };
         let name = args.value().and_then(|v| v.string()).map_err(misread)?;
@@ -312,10 +322,12 @@ mod tests {
 
     #[test]
     fn steps_are_chosen_by_name() {
-        let Task::Test(chosen) = read("test --only fmt --only e2e --skip wasm").unwrap() else {
+        let line = "test --only fmt --only e2e --skip wasm --all-browsers";
+        let Task::Test(chosen) = read(line).unwrap() else {
             panic!("a test was asked for");
         };
         assert_eq!(chosen.only, [Step::Fmt, Step::E2e]);
+        assert!(chosen.all_browsers);
         assert_eq!(chosen.skip, [Step::Wasm]);
         let failure = read("test --only nothing").unwrap_err().to_string();
         assert!(failure.contains("clippy-wasm"), "{failure}");
@@ -330,6 +342,12 @@ mod tests {
         for line in ["bench --rounds 0", "bench --rounds few", "bench fast"] {
             assert!(read(line).is_err(), "{line}");
         }
+    }
+
+    #[test]
+    fn the_leak_check_takes_nothing() {
+        assert_eq!(read("leak-check").unwrap(), Task::LeakCheck);
+        assert!(read("leak-check --no-build").is_err());
     }
 
     #[test]

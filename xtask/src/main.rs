@@ -24,6 +24,7 @@ mod headers;
 mod html;
 mod icons;
 mod languages;
+mod leak_check;
 mod lighthouse;
 mod missing;
 mod nginx;
@@ -85,6 +86,7 @@ fn start() -> Result<ExitCode> {
         Task::Icons => icons::run(&project)?,
         Task::Trace { no_build } => trace::run(&project, no_build)?,
         Task::Fuzz { cases, only } => fuzz::run(&project, cases, only.as_deref())?,
+        Task::LeakCheck => leak_check::run(&project)?,
         Task::Catalogue(given) => catalogue::run(&given)?,
         Task::Lighthouse { no_build } => return lighthouse::run(&project, no_build),
     }

@@ -12,7 +12,7 @@ use std::path::Path;
 use crate::build::{self, Place};
 use crate::failure::{Failure, Result};
 use crate::html;
-use crate::project::{self, Project};
+use crate::project;
 
 /// Netlify's and Cloudflare's file in the build.
 pub(crate) const LISTED: &str = "_headers";
@@ -55,7 +55,7 @@ fn everywhere() -> Vec<Header> {
 }
 
 /// Writes both files for the build in `dist`.
-pub(crate) fn write(project: &Project, dist: &Path, place: Place<'_>) -> Result<()> {
+pub(crate) fn write(dist: &Path, place: Place<'_>) -> Result<()> {
     let mut entries = Vec::new();
     for path in build::files_below(dist)? {
         if is_served_as_itself(&path) {
@@ -67,7 +67,7 @@ pub(crate) fn write(project: &Project, dist: &Path, place: Place<'_>) -> Result<
     }
     let listed = listed::text(&entries, place.unwrap_or("/"))?;
     project::write(&dist.join(LISTED), listed)?;
-    project::write(&project.root.join(NGINX), nginx::text(&entries)?)
+    project::write(&dist.with_file_name(NGINX), nginx::text(&entries)?)
 }
 
 /// Compressed versions go out under the name of what they hold.

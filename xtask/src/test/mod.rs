@@ -5,6 +5,7 @@
 //! lint, the build) counts as one.
 
 mod beside;
+mod browsers;
 mod parity;
 mod report;
 mod step;
@@ -83,7 +84,8 @@ fn one(
 
 impl Selection {
     fn includes(&self, step: Step) -> bool {
-        (self.only.is_empty() || self.only.contains(&step)) && !self.skip.contains(&step)
+        let by_itself = self.only.is_empty() && (self.all_browsers || !step.is_extra());
+        (by_itself || self.only.contains(&step)) && !self.skip.contains(&step)
     }
 }
 
@@ -96,6 +98,7 @@ mod tests {
         let chosen = Selection {
             only: vec![Step::Fmt, Step::Unit],
             skip: vec![Step::Unit],
+            all_browsers: true,
         };
         let taken = |selection: &Selection| {
             Step::ALL
@@ -105,6 +108,20 @@ mod tests {
         };
         assert!(chosen.includes(Step::Fmt) && !chosen.includes(Step::Unit));
         assert_eq!(taken(&chosen), 1);
-        assert_eq!(taken(&Selection::default()), Step::ALL.len());
+        assert_eq!(taken(&Selection::default()), Step::ALL.len() - 1);
+    }
+
+    #[test]
+    fn other_browsers_are_for_who_asks() {
+        let asked = |only, all_browsers| {
+            let chosen = Selection {
+                only,
+                all_browsers,
+                ..Selection::default()
+            };
+            chosen.includes(Step::Browsers)
+        };
+        assert!(!asked(vec![], false) && asked(vec![], true));
+        assert!(asked(vec![Step::Browsers], false) && !asked(vec![Step::Fmt], true));
     }
 }

@@ -16,10 +16,11 @@ pub(crate) enum Step {
     Wasm,
     Size,
     E2e,
+    Browsers,
 }
 
 impl Step {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
@@ -30,6 +31,7 @@ impl Step {
         Self::Wasm,
         Self::Size,
         Self::E2e,
+        Self::Browsers,
     ];
 
     /// The word for `--only` and `--skip`.
@@ -45,6 +47,7 @@ impl Step {
             Self::Build => "build",
             Self::Size => "size",
             Self::E2e => "e2e",
+            Self::Browsers => "browsers",
         }
     }
 
@@ -60,7 +63,13 @@ impl Step {
             Self::Build => "the production build",
             Self::Size => "is a first visit as light as promised, and an archive the same twice?",
             Self::E2e => "the built page in Chromium, as people use it",
+            Self::Browsers => "its main flow, journal and widget in Firefox and WebKit",
         }
+    }
+
+    /// Whether it is taken only when somebody asks for it: it needs what most machines do not have.
+    pub(crate) fn is_extra(self) -> bool {
+        self == Self::Browsers
     }
 
     pub(crate) fn from_name(name: &str) -> Result<Self> {
@@ -76,6 +85,6 @@ impl Step {
 
     /// The step without whose success this one would look at something stale.
     pub(crate) fn needs(self) -> Option<Self> {
-        matches!(self, Self::Size | Self::E2e).then_some(Self::Build)
+        matches!(self, Self::Size | Self::E2e | Self::Browsers).then_some(Self::Build)
     }
 }

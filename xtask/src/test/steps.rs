@@ -9,6 +9,7 @@ use crate::release;
 use crate::run::Run;
 use crate::say;
 use crate::serve;
+use crate::test::browsers;
 use crate::test::parity;
 use crate::test::step::Step;
 use crate::test::tally::Tally;
@@ -33,6 +34,7 @@ pub(crate) fn take(project: &Project, step: Step) -> (Tally, Option<String>) {
         Step::Build => return once(production(project)),
         Step::Size => return once(size(project)),
         Step::E2e => e2e(project),
+        Step::Browsers => browsers::run(project),
     };
     match counted {
         Ok((tally, outcome)) => {
@@ -44,7 +46,7 @@ pub(crate) fn take(project: &Project, step: Step) -> (Tally, Option<String>) {
 }
 
 /// What a test run counted, and whether its runner was content.
-type Counted = Result<(Tally, Result<()>)>;
+pub(super) type Counted = Result<(Tally, Result<()>)>;
 
 /// A step that is no test run counts as one test.
 pub(super) fn once(outcome: Result<()>) -> (Tally, Option<String>) {
@@ -183,12 +185,18 @@ fn size(project: &Project) -> Result<()> {
     release::packs_alike(project)
 }
 
-fn e2e(project: &Project) -> Counted {
-    if !project.dist().join("index.html").is_file() {
-        return Err(Failure::new(
-            "there is no dist/: run cargo xtask build first",
-        ));
+/// That there is something to look at.
+pub(super) fn built(project: &Project) -> Result<()> {
+    if project.dist().join("index.html").is_file() {
+        return Ok(());
     }
+    Err(Failure::new(
+        "there is no dist/: run cargo xtask build first",
+    ))
+}
+
+fn e2e(project: &Project) -> Counted {
+    built(project)?;
     let report = project.target.join("e2e-report.json");
     // An old report must never be counted as this run's; that there is none is as well.
     let _ = std::fs::remove_file(&report);

@@ -51,6 +51,27 @@ impl Tally {
         })
     }
 
+    /// The sums at the end of what Node's test runner prints as TAP.
+    pub(crate) fn of_tap(printed: &str) -> Self {
+        let count = |name: &str| {
+            let mut lines = printed.lines().rev();
+            lines
+                .find_map(|line| {
+                    line.strip_prefix("# ")?
+                        .strip_prefix(name)?
+                        .trim()
+                        .parse()
+                        .ok()
+                })
+                .unwrap_or(0)
+        };
+        Self {
+            passed: count("pass "),
+            failed: count("fail ") + count("cancelled "),
+            skipped: count("skipped "),
+        }
+    }
+
     /// A run that failed must show it, and so must one in which no test ran: a runner that
     /// crashed, or did not compile, counts nothing by itself.
     pub(crate) fn with_outcome(self, succeeded: bool) -> Self {
@@ -124,6 +145,14 @@ mod tests {
         assert_eq!(Tally::of_playwright(report).unwrap(), tally(7, 2, 2));
         assert!(Tally::of_playwright(r#"{"stats": {"expected": 7}}"#).is_err());
         assert!(Tally::of_playwright("not json").is_err());
+    }
+
+    #[test]
+    fn nodes_sums_stand_at_the_end() {
+        let printed = "# pass 99 is said by a test\nok 1 - a\n1..2\n# tests 6\n# suites 2\n# pass 3\n# fail 1\n\
+            # cancelled 1\n# skipped 2\n# todo 0\n# duration_ms 10\n";
+        assert_eq!(Tally::of_tap(printed), tally(3, 2, 2));
+        assert_eq!(Tally::of_tap("no sums"), tally(0, 0, 0));
     }
 
     #[test]
