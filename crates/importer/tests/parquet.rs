@@ -1,5 +1,5 @@
-//! Parquet with the same columns, as Spark and DuckDB write it: packed with Snappy, in several row groups, in folders
-//! whose names are a column.
+//! Parquet with the same columns, as Spark and DuckDB write it (packed with Snappy) and DataFusion (with Zstandard), in
+//! several row groups, in folders whose names are a column.
 
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use common::Folder;
-use parquet::basic::Compression;
+use parquet::basic::{Compression, ZstdLevel};
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, FloatType, Int64Type};
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
@@ -26,12 +26,10 @@ const SCHEMA: &str = "message tracks {
 }";
 
 /// So many tracks in groups of a hundred; every tenth has no energy.
-fn write(path: &Path, tracks: i64) {
+fn write(path: &Path, tracks: i64, packing: Compression) {
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     let schema = Arc::new(parse_message_type(SCHEMA).unwrap());
-    let properties = WriterProperties::builder()
-        .set_compression(Compression::SNAPPY)
-        .build();
+    let properties = WriterProperties::builder().set_compression(packing).build();
     let file = File::create(path).unwrap();
     let mut writer = SerializedFileWriter::new(file, schema, Arc::new(properties)).unwrap();
     let numbers: Vec<i64> = (0..tracks).collect();
@@ -99,7 +97,11 @@ fn write(path: &Path, tracks: i64) {
 #[test]
 fn folders_of_parquet_are_read_with_their_columns() {
     let folder = Folder::new("parquet");
-    write(&folder.path("lake/genre=K-Pop/part-0.parquet"), 250);
+    write(
+        &folder.path("lake/genre=K-Pop/part-0.parquet"),
+        250,
+        Compression::SNAPPY,
+    );
     let lake = folder.path("lake");
     let catalogue = folder.imported(&[&lake], &[]);
     assert_eq!(catalogue.names().len(), 225);
@@ -123,10 +125,24 @@ fn folders_of_parquet_are_read_with_their_columns() {
 }
 
 #[test]
+fn the_ways_of_packing_make_no_difference() {
+    let folder = Folder::new("packing");
+    let zstd = Compression::ZSTD(ZstdLevel::try_new(3).unwrap());
+    let catalogues = [Compression::UNCOMPRESSED, Compression::SNAPPY, zstd].map(|packing| {
+        let path = folder.path("genre=Rock/tracks.parquet");
+        write(&path, 120, packing);
+        folder.imported(&[&folder.path("genre=Rock")], &[]).names()
+    });
+    assert_eq!(catalogues[0].len(), 108);
+    assert_eq!(catalogues[0], catalogues[1]);
+    assert_eq!(catalogues[0], catalogues[2]);
+}
+
+#[test]
 fn parquet_that_was_cut_is_refused_by_name() {
     let folder = Folder::new("cut");
     let path = folder.path("cut.parquet");
-    write(&path, 250);
+    write(&path, 250, Compression::SNAPPY);
     let bytes = std::fs::read(&path).unwrap();
     for length in [bytes.len() / 2, bytes.len() - 1, 3] {
         std::fs::write(&path, &bytes[..length]).unwrap();
