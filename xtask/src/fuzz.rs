@@ -39,7 +39,9 @@ pub(crate) fn run(project: &Project, cases: u64, only: Option<&str>) -> Result<(
 }
 
 /// Everything with a reader but the app.
-const CRATES: [&str; 18] = [
+const CRATES: [&str; 20] = [
+    "--package",
+    "importer",
     "--package",
     "catalogue",
     "--package",

@@ -1,6 +1,7 @@
 //! Makes the tiles of a catalogue from tables of any size.
 
 mod failure;
+mod guard;
 mod import;
 mod merge;
 mod parallel;

@@ -1,15 +1,20 @@
 //! Parquet with the same columns, read row group by row group; only the columns that mean something are unpacked.
 
+#[cfg(test)]
+mod hostile;
+
+use std::fmt::Display;
 use std::fs::File;
 use std::sync::Arc;
 
 use catalogue::header::{Header, Role};
 use catalogue::table::Record;
 use parquet::file::reader::{FileReader as _, SerializedFileReader};
-use parquet::record::Field;
+use parquet::record::{Field, Row};
 use parquet::schema::types::Type;
 
 use crate::failure::{Failure, Result, While as _};
+use crate::guard::guarded;
 use crate::source::{BATCH, Batch, Source, header_with};
 
 /// Shows all batches of a file; whether more are wanted.
@@ -18,29 +23,29 @@ pub(crate) fn for_each_batch(
     number: u32,
     show: &mut dyn FnMut(Batch) -> bool,
 ) -> Result<bool> {
-    let wrong = |error: &dyn std::fmt::Display| {
-        Failure::new(format!("reading {}: {error}", source.path.display()))
-    };
     let file = File::open(&source.path).doing("opening", &source.path)?;
-    let reader = SerializedFileReader::new(file).map_err(|error| wrong(&error))?;
+    let reader = sound(source, || SerializedFileReader::new(file))?;
     let schema = reader.metadata().file_metadata().schema();
     let columns: Vec<Arc<Type>> = useful(source, schema.get_fields())?;
     let names = columns.iter().map(|column| column.name().to_owned());
     let header = Arc::new(header_with(source, names.collect())?);
-    let projection = Type::group_type_builder(schema.name())
-        .with_fields(columns)
-        .build()
-        .map_err(|error| wrong(&error))?;
-    let rows = reader
-        .get_row_iter(Some(projection))
-        .map_err(|error| wrong(&error))?;
+    let projection = sound(source, || {
+        let group = Type::group_type_builder(schema.name());
+        group.with_fields(columns).build()
+    })?;
+    let mut rows = sound(source, || reader.get_row_iter(Some(projection)))?;
+    let mut next = || -> Result<Option<Vec<String>>> {
+        let texts = |row: Row| {
+            row.get_column_iter()
+                .map(|(_, field)| text(field))
+                .collect()
+        };
+        sound(source, || rows.next().map(|row| row.map(texts)).transpose())
+    };
     let mut batch = Vec::with_capacity(BATCH);
-    for (line, row) in (1..).zip(rows) {
-        let row = row.map_err(|error| wrong(&error))?;
-        let fields: Vec<String> = row
-            .get_column_iter()
-            .map(|(_, field)| text(field))
-            .collect();
+    let mut line = 0;
+    while let Some(fields) = next()? {
+        line += 1;
         let keys = source.keys.iter().map(|(_, value)| value.as_bytes());
         let mut record = Record::default();
         record.refill(line, fields.iter().map(String::as_bytes).chain(keys));
@@ -62,6 +67,25 @@ pub(crate) fn for_each_batch(
         header,
         rows: batch,
     }))
+}
+
+/// What the library reads. It does not check everything: where it stumbles over a file that was altered, that is an
+/// error like its own.
+fn sound<T, E: Display>(
+    source: &Source,
+    read: impl FnOnce() -> std::result::Result<T, E>,
+) -> Result<T> {
+    let said = match guarded(read) {
+        Some(Ok(value)) => return Ok(value),
+        Some(Err(error)) => error.to_string(),
+        None => {
+            "expected Parquet as it was written, found a file that was cut or altered".to_owned()
+        }
+    };
+    Err(Failure::new(format!(
+        "reading {}: {said}",
+        source.path.display()
+    )))
 }
 
 /// The columns that have a role, in the file's order.
