@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use hostile::Target;
-use parquet::basic::Compression;
+use parquet::basic::{Compression, ZstdLevel};
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType};
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
@@ -81,6 +81,7 @@ fn hostile_parquet() {
     let seeds = [
         sound(3, Compression::UNCOMPRESSED),
         sound(40, Compression::SNAPPY),
+        sound(9, Compression::ZSTD(ZstdLevel::default())),
     ];
     let report = Target::new("parquet", seeds).run(|bytes| {
         fs::write(&path, bytes).unwrap();
