@@ -4,14 +4,19 @@
 //! The address never changes and history entries hold the number of a step, never an answer. Every call can fail in
 //! a locked-down browser; then nothing happens, and the page works on without it.
 
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
 use js_sys::Intl::Collator;
 use js_sys::{Array, Date, Object, Promise, Uint8Array};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::prelude::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{
-    Event, FocusOptions, HtmlDialogElement, HtmlDocument, HtmlElement, ReferrerPolicy,
-    RequestCredentials, RequestInit, Response, ScrollRestoration, Storage, XmlHttpRequest,
+    AbortController, Event, FocusOptions, HtmlDialogElement, HtmlDocument, HtmlElement,
+    ReferrerPolicy, RequestCredentials, RequestInit, Response, ScrollRestoration, Storage,
+    XmlHttpRequest,
 };
 use wasm_bindgen_futures::JsFuture;
 use wellbeing::suggest::Hour;
@@ -66,16 +71,48 @@ pub(crate) fn meta(name: &str) -> Option<String> {
     element.ok()??.get_attribute("content")
 }
 
-/// A file of this site that has to have a hash, as in an `integrity` attribute; `None` where it is not there or is
-/// another. Without cookies and referrer: the request is the same for everyone.
-pub(crate) async fn file_of_hash(address: &str, integrity: &str) -> Option<Vec<u8>> {
+/// Why a file did not come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// It is not there, or it is another.
+    Other,
+    /// Nothing came for [`LONG`].
+    Late,
+}
+
+/// A file of this site that has to have a hash, as in an `integrity` attribute. Without cookies and referrer: the
+/// request is the same for everyone.
+pub(crate) async fn file_of_hash(address: &str, integrity: &str) -> Result<Vec<u8>, Missing> {
     let init = RequestInit::new();
     init.set_integrity(integrity);
     init.set_credentials(RequestCredentials::Omit);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    let answer = JsFuture::from(window().fetch_with_str_and_init(address, &init)).await;
+    let control = AbortController::new().map_err(|_| Missing::Other)?;
+    init.set_signal(Some(&control.signal()));
+    let is_late = Rc::new(Cell::new(false));
+    let late = is_late.clone();
+    let give_up = move || {
+        late.set(true);
+        control.abort();
+    };
+    let patience = set_timeout_with_handle(give_up, LONG).map_err(|_| Missing::Other)?;
+    let came = fetched(address, &init).await;
+    patience.clear();
+    let why = if is_late.get() {
+        Missing::Late
+    } else {
+        Missing::Other
+    };
+    came.filter(|_| !integrity.is_empty()).ok_or(why)
+}
+
+/// How long to wait for such a file. They have 64 kB at most.
+const LONG: Duration = Duration::from_secs(30);
+
+async fn fetched(address: &str, init: &RequestInit) -> Option<Vec<u8>> {
+    let answer = JsFuture::from(window().fetch_with_str_and_init(address, init)).await;
     let answer: Response = answer.ok()?.dyn_into().ok()?;
-    if !answer.ok() || integrity.is_empty() {
+    if !answer.ok() {
         return None;
     }
     let bytes = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;

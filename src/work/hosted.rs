@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Shelf;
-use crate::browser;
+use crate::browser::{self, Missing};
 
 /// How far it has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub(crate) struct Progress {
     pub(crate) tracks: usize,
     /// Tiles that were not as the manifest has them.
     pub(crate) refused: usize,
+    /// Whether it stopped because the site did not answer.
+    pub(crate) late: bool,
 }
 
 /// The site's catalogue.
@@ -72,7 +74,7 @@ impl Hosted {
     async fn open(self, place: &str) {
         let (address, integrity) = place.split_once(' ').unwrap_or((place, ""));
         let bytes = browser::file_of_hash(address, integrity).await;
-        let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+        let text = bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let manifest = text.and_then(|text| Manifest::parse(&text).ok());
         let Some(manifest) = manifest else {
             self.is_missing.set(true);
@@ -102,8 +104,10 @@ impl Hosted {
 
     fn ask(self, layers: usize) {
         let most = self.with_manifest(|manifest| manifest.layers.len());
-        self.progress
-            .update(|progress| progress.wanted = layers.min(most));
+        self.progress.update(|progress| {
+            progress.wanted = layers.min(most);
+            progress.late = false;
+        });
         if !self.runs.get_value() {
             self.runs.set_value(true);
             spawn_local(async move {
@@ -133,7 +137,8 @@ impl Hosted {
             .update(|progress| progress.wanted = progress.layers);
     }
 
-    /// Whether all of the layer was dealt with; not when somebody stopped it. What came of it stays.
+    /// Whether all of the layer was dealt with; not when somebody stopped it, or the site does not answer. What came of
+    /// it stays, and whoever asks again goes on where it was.
     async fn fetch_layer(self, layer: usize) -> bool {
         let (tiles, teaches) = self.with_manifest(|manifest| {
             let layer = manifest.layers.get(layer);
@@ -153,7 +158,12 @@ impl Hosted {
                 .folder
                 .with_value(|folder| [folder, file.name.as_str()].concat());
             let bytes = browser::file_of_hash(&address, &file.integrity).await;
-            let tile = bytes.and_then(|bytes| tile::decode(&bytes).ok());
+            if bytes == Err(Missing::Late) {
+                // Those after it would keep the session waiting as long, each.
+                self.progress.update(|progress| progress.late = true);
+                return false;
+            }
+            let tile = bytes.ok().and_then(|bytes| tile::decode(&bytes).ok());
             let came =
                 tile.map(|tile| self.shelf.add(tile.iter().map(|(track, _)| track), teaches));
             self.done.set_value(number + 1);

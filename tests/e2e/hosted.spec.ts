@@ -181,6 +181,63 @@ test.describe('more tracks from the host', { tag: ONCE }, () => {
     await expect(section.getByRole('button', { name: /^Get \d+ more/ })).toBeVisible();
   });
 
+  test('can be stopped half-way, and go on where they were', async ({ page, host, catalogue }) => {
+    const requests = asked(page);
+    await about(page, host);
+    const all = await layers(catalogue);
+    const [first = [], second = []] = all;
+    expect(second.length).toBeGreaterThan(2);
+    const section = page.getByRole('region', { name: 'More tracks from this site' });
+    host.hold((second[1] ?? '').replace('GET /', ''));
+    await section.getByRole('button', { name: /^Get all the rest/ }).click();
+    const before = ['GET /catalogue/manifest.txt', ...first, ...second.slice(0, 2)];
+    await expect.poll(() => requests).toEqual(before);
+    await section.getByRole('button', { name: 'Stop' }).click();
+    const more = section.getByRole('button', { name: /^Get \d+ more/ });
+    await expect(more).toBeVisible();
+    const here = await section.getByRole('status').textContent();
+    // The one that is on its way comes, and no other.
+    host.letGo();
+    await expect(section.getByRole('status')).not.toHaveText(here ?? '');
+    expect(requests).toEqual(before);
+    await section.getByRole('button', { name: /^Get all the rest/ }).click();
+    await expect(section).toContainText('All of them are here.');
+    await expect(section).toContainText('Of them here: 9000.');
+    expect(requests).toEqual(['GET /catalogue/manifest.txt', ...all.flat()]);
+  });
+
+  test('that do not come for long are not waited for, and can be asked for again', async ({ page, host, catalogue }) => {
+    const requests = asked(page);
+    await page.clock.install();
+    const all = await layers(catalogue);
+    const [first = [], second = []] = all;
+    // The very first one: a session does not wait for it for ever.
+    host.hold((first[0] ?? '').replace('GET /', ''));
+    await page.goto(host.url);
+    await start(page);
+    await visit(page, 'About');
+    const section = page.getByRole('region', { name: 'More tracks from this site' });
+    await expect(section).toContainText('Files fetched: 0 of ');
+    await expect.poll(() => requests.length).toBe(2);
+    await page.clock.fastForward(31_000);
+    await expect(section).toContainText('The site has not answered for half a minute.');
+    host.letGo();
+    await section.getByRole('button', { name: /^Get \d+ more/ }).click();
+    await expect(section).not.toContainText('The site has not answered');
+    await expect.poll(() => requests.length).toBe(2 + first.length);
+    host.hold((second[1] ?? '').replace('GET /', ''));
+    await section.getByRole('button', { name: /^Get \d+ more/ }).click();
+    await expect.poll(() => requests.at(-1)).toBe(second[1]);
+    await page.clock.fastForward(31_000);
+    await expect(section).toContainText('The site has not answered for half a minute.');
+    await expect(section).not.toContainText('Files left out');
+    host.letGo();
+    await section.getByRole('button', { name: /^Get all the rest/ }).click();
+    await expect(section).toContainText('Of them here: 9000.');
+    // Those two once more, and nothing else twice.
+    expect(requests.slice(1).sort()).toEqual([...all.flat(), first[0] ?? '', second[1] ?? ''].sort());
+  });
+
   test('whose list was altered are said to be missing', async ({ page, host, folder }) => {
     await edit(folder, 'catalogue/manifest.txt', (text) => text.replace('CC0-1.0', 'CC0-1.1'));
     await page.goto(host.url);

@@ -192,8 +192,9 @@ impl<'a> Row<'a> {
                 .ok_or_else(|| self.wrong(role, "a whole number", field));
         }
         let id = Id::parse(text);
-        let is_running = field.iter().all(u8::is_ascii_digit);
-        // A running number means something in its own table only: there, one track is not the same as in another.
+        // A running number means something in its own table only, and a file of somebody's own on their device: there,
+        // one track is not the same as in another.
+        let is_running = field.iter().all(u8::is_ascii_digit) || text.starts_with("spotify:local:");
         if id.is_none() && !is_running {
             let expected = "a number of Spotify, MusicBrainz or Echo Nest";
             return Err(self.wrong(role, expected, field));

@@ -51,9 +51,13 @@ fn state_of(hosted: Hosted) -> AnyView {
     let progress = hosted.progress.get();
     let refused = (progress.refused > 0)
         .then(|| view! { <p class="notice">{say!(hosted.refused, n = progress.refused)}</p> });
+    let late = progress
+        .late
+        .then(|| view! { <p class="notice">{say!(hosted.late)}</p> });
     view! {
         <p role="status">{say!(hosted.here, n = progress.tracks)}</p>
         {refused}
+        {late}
         {acts(hosted, progress)}
     }
     .into_any()

@@ -19,6 +19,8 @@ const TYPES: Record<string, string> = {
 export class Host {
   /** What was asked for, in order: paths below the base with their query, as `split_later-0.wasm`; '' is the page. */
   readonly asked: string[] = [];
+  /** What nobody gets an answer for until it is let go. */
+  #held: { path: string; wait: Promise<void>; letGo: () => void } | undefined;
   #server: Server | undefined;
   #port = 0;
 
@@ -54,6 +56,20 @@ export class Host {
     });
   }
 
+  /** As if the connection for this path had died. */
+  hold(path: string): void {
+    this.letGo();
+    let letGo = (): void => {};
+    const wait = new Promise<void>((resolve) => (letGo = resolve));
+    this.#held = { path, wait, letGo };
+  }
+
+  /** Answers what was held. */
+  letGo(): void {
+    this.#held?.letGo();
+    this.#held = undefined;
+  }
+
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? '/';
     if (!url.startsWith(this.base)) {
@@ -63,6 +79,7 @@ export class Host {
     const asked = url.slice(this.base.length);
     this.asked.push(asked);
     const path = asked.split('?')[0] || 'index.html';
+    if (this.#held?.path === path) await this.#held.wait;
     try {
       const body = await readFile(join(this.folder, path));
       // Kept by browsers for a while, as by many hosts that nobody has told otherwise.

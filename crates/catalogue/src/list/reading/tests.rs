@@ -79,6 +79,50 @@ fn without_features_the_genre_has_to_do() {
 }
 
 #[test]
+fn other_shapes_that_people_have_are_read_too() {
+    let muse = "track,artist,valence_tags,arousal_tags,dominance_tags,mbid,spotify_id,genre\n\
+        Quiet,Someone,9,1,5,,0sf12qNH5qcw8qpgymFOqD,jazz\n";
+    let local = "Track URI,Track Name,Artist Name(s),Genres\nspotify:local:A:B:Demo:180,Demo,Someone,rock\n";
+    let semicolons = "\u{FEFF}Title;Artist;Genre;Duration\r\nQuiet;Someone;Folk;201\r\n";
+    let fma = ",artist,track,track\n,name,title,genre_top\ntrack_id,,,\n2,Someone,Food,Hip-Hop\n";
+    for (text, genre) in [
+        (muse, Genre::Jazz),
+        (local, Genre::Rock),
+        (semicolons, Genre::Folk),
+        (fma, Genre::HipHop),
+    ] {
+        let read = taken(text, None);
+        let tile = tile::decode(&read.tile).unwrap();
+        let (track, _) = tile.iter().next().unwrap();
+        assert_eq!(
+            (read.tracks, read.left, track.genre),
+            (1, 0, genre),
+            "{text}"
+        );
+    }
+}
+
+/// The real table of Spotify's features, where it is there: it names no genre, so somebody has to.
+#[test]
+fn a_real_table_of_thousands_is_read() {
+    let usual = "../../../shared/data/tracks_with_features.csv".into();
+    let path = std::env::var_os("ATTUNE_TRACKS").unwrap_or(usual);
+    let Ok(bytes) = std::fs::read(path) else {
+        eprintln!("SKIPPED: tracks_with_features.csv is not there (ATTUNE_TRACKS says where)");
+        return;
+    };
+    let Refusal::NoTracks { left, listed } = refusal(&bytes) else {
+        panic!("it names no genre");
+    };
+    assert_eq!((left > 7_000, listed.len()), (true, LISTED));
+    let Outcome::Read(read) = read(&bytes, Some(Genre::Pop)) else {
+        panic!("with a genre it is a list");
+    };
+    assert_eq!(read.tracks + read.merged + read.left, left);
+    assert!(read.tracks > 7_000, "{}", read.tracks);
+}
+
+#[test]
 fn rows_of_one_track_become_one() {
     let text = "title,artist,genre,energy,valence\nQuiet,Someone,,.4,.5\nQUIET!,someone,jazz,,\nLoud,Someone,jazz,.9,.9\n";
     let read = taken(text, None);
