@@ -4,6 +4,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { audit } from './axe.ts';
 import { ONCE } from './environment.ts';
 import { content, records, setPassphrase, toJournal } from './journal.ts';
 import { press, start, tabTo } from './person.ts';
@@ -163,6 +164,7 @@ test('what is no list of tracks changes nothing and says why', { tag: ONCE }, as
   await field(page).setInputFiles(file('f.csv', 'title,artist,genre\nf,A,jazz\n'));
   await expect(line(page)).toHaveText('There are five lists, and that is the most. Removing one makes room.');
   await expect(kept(page)).toHaveCount(5);
+  expect(await audit(page)).toEqual([]);
 });
 
 test('reading can be stopped, and a file can be dropped', { tag: ONCE }, async ({ app, watch }) => {
