@@ -186,11 +186,11 @@ test.describe('more tracks from the host', { tag: ONCE }, () => {
     await about(page, host);
     const all = await layers(catalogue);
     const [first = [], second = []] = all;
-    expect(second.length).toBeGreaterThan(2);
+    expect(second.length).toBeGreaterThan(1);
     const section = page.getByRole('region', { name: 'More tracks from this site' });
-    host.hold((second[1] ?? '').replace('GET /', ''));
+    host.hold((second[0] ?? '').replace('GET /', ''));
     await section.getByRole('button', { name: /^Get all the rest/ }).click();
-    const before = ['GET /catalogue/manifest.txt', ...first, ...second.slice(0, 2)];
+    const before = ['GET /catalogue/manifest.txt', ...first, ...second.slice(0, 1)];
     await expect.poll(() => requests).toEqual(before);
     await section.getByRole('button', { name: 'Stop' }).click();
     const more = section.getByRole('button', { name: /^Get \d+ more/ });
