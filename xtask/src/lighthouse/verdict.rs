@@ -18,7 +18,7 @@ const PROMISES: [Promise; 4] = [
     Promise {
         id: "performance",
         name: "performance",
-        at_least: 95.0,
+        at_least: 98.0,
     },
     Promise {
         id: "accessibility",
@@ -181,12 +181,12 @@ mod tests {
 
     #[test]
     fn the_middle_of_three_counts() {
-        let verdict = Verdict::of(&[report(0.5), report(0.97), report(0.95)]).unwrap();
+        let verdict = Verdict::of(&[report(0.5), report(1.0), report(0.98)]).unwrap();
         assert!(verdict.is_good());
-        assert_eq!(verdict.scores, [95.0, 100.0, 100.0, 90.0]);
+        assert_eq!(verdict.scores, [98.0, 100.0, 100.0, 90.0]);
         let table = verdict.to_string();
         assert!(
-            table.contains("performance                     95  of 100, at least 95\n"),
+            table.contains("performance                     98  of 100, at least 98\n"),
             "{table}"
         );
         assert!(
@@ -209,12 +209,12 @@ mod tests {
 
     #[test]
     fn a_broken_promise_is_said() {
-        let verdict = Verdict::of(&[report(0.94), report(0.94), report(1.0)]).unwrap();
+        let verdict = Verdict::of(&[report(0.97), report(0.97), report(1.0)]).unwrap();
         assert!(!verdict.is_good());
         assert!(
             verdict
                 .to_string()
-                .contains("94  of 100, at least 95  too low")
+                .contains("97  of 100, at least 98  too low")
         );
     }
 
