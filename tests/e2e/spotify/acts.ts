@@ -62,10 +62,14 @@ export async function signInByLeaving(page: Page, watch: Watch, how: 'Agree' | '
   await cameBack(page, watch);
 }
 
-/** The app runs again after somebody was away. */
+/**
+ * The app runs again after somebody was away, and its Spotify page has taken what they brought. That page is a part of
+ * its own: whoever goes elsewhere before it has come is led to it by the next start.
+ */
 export async function cameBack(page: Page, watch: Watch): Promise<void> {
   await page.waitForURL(`${ORIGIN}/`);
   await page.waitForFunction(() => window.attuneStarted && document.readyState === 'complete');
+  await page.waitForFunction(() => sessionStorage.getItem('attune-spotify-return') === null);
   watch.started();
 }
 
