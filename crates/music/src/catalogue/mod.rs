@@ -129,7 +129,7 @@ impl Catalogue {
     }
 
     /// All tracks but those that were withdrawn, in the order of the file.
-    pub fn iter(&self) -> impl Iterator<Item = Track<'_>> {
+    pub fn iter(&self) -> impl Iterator<Item = Track<'_>> + Clone {
         (0..self.entries.len())
             .filter(|&place| !self.withdrawn.get(place).copied().unwrap_or(false))
             .filter_map(|place| self.get(TrackId(u32::try_from(place).ok()?)))

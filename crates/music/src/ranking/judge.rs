@@ -10,6 +10,8 @@ pub(crate) struct Judge<'a> {
     taste: PerGenre<f32>,
     /// The target's bounds of tempo in octaves.
     tempo: Option<Bounds>,
+    /// The most that each part gives, but for taste and mood.
+    most: Parts,
 }
 
 impl<'a> Judge<'a> {
@@ -19,11 +21,33 @@ impl<'a> Judge<'a> {
             target,
             taste: PerGenre::from_fn(|genre| weights::TASTE * fit::taste_of(genre, mix)),
             tempo: target.tempo.map(fit::in_octaves),
+            most: most(target),
         }
     }
 
     /// The parts that neither variety nor learning touch.
     pub(crate) fn fitting(&self, track: &Track<'_>) -> Parts {
+        self.beside_mood(track, self.mood(track))
+    }
+
+    /// The same, unless their sum is sure to be below `floor`: for most tracks taste and mood are enough to know.
+    pub(super) fn fitting_from(&self, track: &Track<'_>, floor: f32) -> Option<Parts> {
+        let mood = self.mood(track);
+        let taste = self.taste[track.genre];
+        // Added in the order of every sum of parts, each not below its own: rounding keeps that order.
+        let most = Parts {
+            taste,
+            mood,
+            ..self.most
+        };
+        (most.standing() >= floor).then(|| self.beside_mood(track, mood))
+    }
+
+    fn mood(&self, track: &Track<'_>) -> f32 {
+        weights::MOOD * fit::mood(&track.features, self.target, track.provenance)
+    }
+
+    fn beside_mood(&self, track: &Track<'_>, mood: f32) -> Parts {
         let (features, target) = (&track.features, self.target);
         let tempo = self
             .tempo
@@ -33,12 +57,24 @@ impl<'a> Judge<'a> {
             .map(|bounds| fit::sound(features.danceability, bounds, track.provenance));
         Parts {
             taste: self.taste[track.genre],
-            mood: weights::MOOD * fit::mood(features, target, track.provenance),
+            mood,
             tempo: weights::TEMPO * tempo.unwrap_or(0.0),
             sound: weights::SOUND * sound(track, target),
             dance: weights::DANCE * dance.unwrap_or(0.0),
             ..Parts::default()
         }
+    }
+}
+
+/// What a track gets that fits in everything the target asks beside mood.
+fn most(target: &Target) -> Parts {
+    let when = |asked: bool, weight: f32| if asked { weight } else { 0.0 };
+    let sound = target.acousticness.is_some() || target.instrumentalness.is_some();
+    Parts {
+        tempo: when(target.tempo.is_some(), weights::TEMPO),
+        sound: when(sound, weights::SOUND),
+        dance: when(target.danceability.is_some(), weights::DANCE),
+        ..Parts::default()
     }
 }
 
@@ -53,5 +89,23 @@ fn sound(track: &Track<'_>, target: &Target) -> f32 {
     match fits {
         [Some(first), Some(second)] => (first + second) / 2.0,
         [one, other] => one.or(other).unwrap_or(0.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Genre;
+    use crate::ranking::tests::{FITTING, TARGET, track};
+
+    #[test]
+    fn a_track_that_fits_in_everything_is_let_through_up_to_what_it_gets() {
+        let mix = GenreMix::of(&[Genre::Jazz]).unwrap();
+        let judge = Judge::new(&mix, &TARGET);
+        let fitting = track(1, Genre::Jazz, "a", FITTING);
+        let parts = judge.fitting(&fitting);
+        let standing = parts.standing();
+        assert_eq!(judge.fitting_from(&fitting, standing), Some(parts));
+        assert_eq!(judge.fitting_from(&fitting, standing.next_up()), None);
     }
 }

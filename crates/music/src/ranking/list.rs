@@ -3,30 +3,41 @@
 //! What stands above a track only ever costs it something: a score that was right for a shorter list is the most that
 //! it can be in a longer one. So candidates wait in a heap by the score they had when they were last looked at. Whichever
 //! comes up is judged anew; if it still leads, no other can be better, and it is taken. That is the same list as looking
-//! at all of them each time (a test compares), for the price of looking at each once and at a few again.
+//! at all of them each time (a test compares), for the price of looking at each once and at a few again. Of a large
+//! catalogue not even all of them wait: see [`sieve`](super::sieve).
 
 use std::collections::{BTreeMap, BinaryHeap};
 
 use super::judge::Judge;
+use super::sieve::{Candidate, Sieve};
 use super::{Ranked, variety, weights};
 use crate::text::comparison_key;
 use crate::{Genre, Parts, PerGenre, Track, TrackId};
 
-/// A track that may be chosen, with all that never changes while the list grows.
-struct Candidate<'a> {
-    id: TrackId,
-    genre: Genre,
-    artist: &'a str,
-    parts: Parts,
-}
+/// The fewest of a genre that are kept at first, so that an artist or two with much of a genre hide no other.
+const KEPT_AT_LEAST: usize = 32;
+
+/// How many times as many are kept when those were too few.
+const KEPT_MORE: usize = 8;
 
 /// At most `limit` tracks, best first.
-pub(super) fn filled<'a>(
-    tracks: impl IntoIterator<Item = Track<'a>>,
-    judge: &Judge<'_>,
-    limit: usize,
-) -> Vec<Ranked> {
-    let candidates = candidates(tracks, judge);
+pub(super) fn filled<'a, T>(tracks: T, judge: &Judge<'_>, limit: usize) -> Vec<Ranked>
+where
+    T: Iterator<Item = Track<'a>> + Clone,
+{
+    let mut keep = limit.saturating_mul(2).max(KEPT_AT_LEAST);
+    loop {
+        let sieve = Sieve::of(tracks.clone(), judge, keep);
+        if let Some(list) = of_kept(&sieve, judge, limit) {
+            return list;
+        }
+        keep = keep.saturating_mul(KEPT_MORE);
+    }
+}
+
+/// The list of what the sieve kept, unless something that it dropped might belong into it.
+fn of_kept(sieve: &Sieve<'_>, judge: &Judge<'_>, limit: usize) -> Option<Vec<Ranked>> {
+    let candidates: Vec<&Candidate<'_>> = sieve.candidates().collect();
     let mut above = Above::new(judge);
     let waiting = (0..).zip(&candidates).map(|(number, candidate)| {
         let most = above.parts(candidate, 0).total();
@@ -35,10 +46,11 @@ pub(super) fn filled<'a>(
     let mut waiting: BinaryHeap<(u64, u32)> = waiting.collect();
     let mut list = Vec::with_capacity(limit.min(candidates.len()));
     while list.len() < limit {
+        // Where anything was dropped more were kept than the list has places: this is the end of the catalogue.
         let Some((_, number)) = waiting.pop() else {
             break;
         };
-        let candidate = &candidates[number as usize];
+        let candidate = candidates[number as usize];
         let artist = comparison_key(candidate.artist);
         let parts = above.parts(candidate, above.by_artist(&artist));
         let score = parts.total();
@@ -47,31 +59,18 @@ pub(super) fn filled<'a>(
             waiting.push((now, number));
             continue;
         }
+        if sieve.may_hide(&above.varieties, now) {
+            return None;
+        }
         above.add(candidate.genre, artist);
         let id = candidate.id;
         list.push(Ranked { id, score, parts });
     }
-    list
-}
-
-fn candidates<'a>(
-    tracks: impl IntoIterator<Item = Track<'a>>,
-    judge: &Judge<'_>,
-) -> Vec<Candidate<'a>> {
-    let wanted = PerGenre::from_fn(|genre| judge.mix.weight(genre) > 0.0);
-    let tracks = tracks.into_iter().filter(|track| wanted[track.genre]);
-    tracks
-        .map(|track| Candidate {
-            id: track.id,
-            genre: track.genre,
-            artist: track.artist,
-            parts: judge.fitting(&track),
-        })
-        .collect()
+    Some(list)
 }
 
 /// Scores in their order as whole numbers, as `f32::total_cmp` has it; of equal ones the lower id is the larger number.
-fn order(score: f32, id: TrackId) -> u64 {
+pub(super) fn order(score: f32, id: TrackId) -> u64 {
     let bits = score.to_bits();
     let rising = if bits >> 31 == 0 {
         bits | 1 << 31

@@ -17,6 +17,7 @@ pub(crate) mod fit;
 mod judge;
 mod list;
 mod parts;
+mod sieve;
 pub mod weights;
 
 use crate::{Catalogue, GenreMix, Target, Track, TrackId};
@@ -41,15 +42,16 @@ pub fn rank(catalogue: &Catalogue, mix: &GenreMix, target: &Target, limit: usize
     rank_tracks(catalogue.iter(), mix, target, limit)
 }
 
-/// The same for tracks from anywhere. Their ids must differ from one another; ties go to the lower one.
+/// The same for tracks from anywhere, which may be asked for more than once. Their ids must differ from one another;
+/// ties go to the lower one.
 #[must_use]
 pub fn rank_tracks<'a>(
-    tracks: impl IntoIterator<Item = Track<'a>>,
+    tracks: impl IntoIterator<Item = Track<'a>, IntoIter: Clone>,
     mix: &GenreMix,
     target: &Target,
     limit: usize,
 ) -> Vec<Ranked> {
-    list::filled(tracks, &Judge::new(mix, target), limit)
+    list::filled(tracks.into_iter(), &Judge::new(mix, target), limit)
 }
 
 /// What a track gets by itself, without regard to the list: variety as for its genre's first track, no repeat.

@@ -50,6 +50,22 @@ fn any_specs() -> impl Strategy<Value = Vec<(usize, usize, AudioFeatures)>> {
     prop::collection::vec((0..16_usize, 0..5_usize, any_features()), 0..60)
 }
 
+prop_compose! {
+    /// Features that many tracks share to the bit.
+    fn coarse_features()(tempo in 3_u8..25, values in prop::array::uniform5(0_u8..=5)) -> AudioFeatures {
+        let [energy, valence, danceability, acousticness, instrumentalness] = values.map(|value| f32::from(value) / 5.0);
+        AudioFeatures { tempo: 10.0 * f32::from(tempo), energy, valence, danceability, acousticness, instrumentalness }
+    }
+}
+
+/// More tracks of a genre than are kept, of one artist or of some, many of them as good as another.
+fn many_specs() -> impl Strategy<Value = Vec<(usize, usize, AudioFeatures)>> {
+    (1_usize..=16, 1_usize..=5).prop_flat_map(|(genres, artists)| {
+        let features = prop_oneof![any_features(), coarse_features()];
+        prop::collection::vec((0..genres, 0..artists, features), 60..400)
+    })
+}
+
 /// The list by its definition: for each place every track is judged below what is there.
 fn by_looking_at_all(
     tracks: &[Track<'_>],
@@ -107,6 +123,27 @@ proptest! {
     }
 
     #[test]
+    fn a_large_catalogue_gives_the_list_of_looking_at_all(specs in many_specs(), weights in any_mix(), target in any_target(), limit in 0_usize..24) {
+        let mix = GenreMix::from_weights(weights).unwrap();
+        let tracks = tracks_of(&specs);
+        let list = rank_tracks(tracks.iter().copied(), &mix, &target, limit);
+        prop_assert_eq!(list, by_looking_at_all(&tracks, &mix, &target, limit));
+    }
+
+    /// The best tracks are all by one artist, the next best by another: those who were dropped belong into the list.
+    #[test]
+    fn artists_with_the_best_of_a_large_catalogue_hide_no_other(specs in many_specs(), weights in any_mix(), target in any_target(), limit in 0_usize..24, run in 40_usize..200) {
+        let mix = GenreMix::from_weights(weights).unwrap();
+        let mut tracks = tracks_of(&specs);
+        tracks.sort_by(|one, other| fitting(other, &mix, &target).standing().total_cmp(&fitting(one, &mix, &target).standing()));
+        for (place, track) in tracks.iter_mut().enumerate() {
+            track.artist = ARTISTS[place / run % ARTISTS.len()];
+        }
+        let list = rank_tracks(tracks.iter().copied(), &mix, &target, limit);
+        prop_assert_eq!(list, by_looking_at_all(&tracks, &mix, &target, limit));
+    }
+
+    #[test]
     fn scores_are_their_parts_and_never_rise(specs in any_specs(), weights in any_mix(), target in any_target()) {
         let mix = GenreMix::from_weights(weights).unwrap();
         let list = rank_tracks(tracks_of(&specs), &mix, &target, 40);
@@ -149,6 +186,14 @@ proptest! {
         prop_assert!((0.0..=weights::TEMPO).contains(&parts.tempo));
         prop_assert!((0.0..=weights::SOUND).contains(&parts.sound));
         prop_assert!((-weights::VARIETY_MOST..0.0).contains(&parts.variety));
+    }
+
+    #[test]
+    fn no_track_is_left_out_that_reaches_the_floor(features in any_features(), target in any_target()) {
+        let mix = GenreMix::of(&[Genre::Jazz]).unwrap();
+        let track = track(0, Genre::Jazz, "a", features);
+        let parts = fitting(&track, &mix, &target);
+        prop_assert_eq!(Judge::new(&mix, &target).fitting_from(&track, parts.standing()), Some(parts));
     }
 
     /// A genre liked more never loses a place: neither its parts nor its number of tracks falls.

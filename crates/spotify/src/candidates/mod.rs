@@ -109,7 +109,7 @@ pub struct Candidates {
 
 impl Candidates {
     /// As `music` takes them; the ids are places in [`list`](Self::list).
-    pub fn tracks(&self) -> impl Iterator<Item = Track<'_>> {
+    pub fn tracks(&self) -> impl Iterator<Item = Track<'_>> + Clone {
         (0..)
             .zip(&self.list)
             .map(|(place, candidate)| candidate.as_track(TrackId(place)))
