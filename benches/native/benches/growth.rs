@@ -2,12 +2,16 @@
 //!
 //! Groups are named "what, by what grows"; `curves` draws one picture of each.
 
+use std::fs::File;
 use std::hint::black_box;
+use std::io::{BufWriter, Write as _};
 use std::time::Duration;
 
 use bench_native::{Shelf, answers, codes, model, taste};
+use catalogue::Genres;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use ensemble::{Batch, Prediction};
+use importer::scale::synthetic;
 use music::{Genre, GenreMix};
 use wellbeing::flow::Choice;
 use wellbeing::intent::Intent;
@@ -145,12 +149,42 @@ fn sequencing(c: &mut Criterion) {
     group.finish();
 }
 
+/// Tables of invented tracks into tiles, disk and all. A million takes a minute a round: `cargo xtask catalogue scale`.
+fn importing(c: &mut Criterion) {
+    let folder = std::env::temp_dir().join(format!("attune-bench-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for tables");
+    let mut group = c.benchmark_group("import by tracks");
+    group.sample_size(10);
+    for count in [1_000, 10_000, 100_000] {
+        let table = folder.join(format!("{count}.csv"));
+        let mut file = BufWriter::new(File::create(&table).expect("a table"));
+        synthetic::write(&mut file, count, 8).expect("room for a table");
+        file.flush().expect("room for a table");
+        let wish = importer::Wish {
+            files: vec![table],
+            licence: "invented".to_owned(),
+            genres: Genres::shipped(),
+            genre: None,
+            learn: None,
+            out: folder.join("out"),
+            rejected: folder.join("rejected.tsv"),
+            quiet: true,
+        };
+        group.throughput(Throughput::Elements(count));
+        group.bench_function(BenchmarkId::new("CSV to tiles", count), |b| {
+            b.iter(|| black_box(importer::import(&wish).expect("a whole table")));
+        });
+    }
+    group.finish();
+    std::fs::remove_dir_all(&folder).expect("nobody else's folder");
+}
+
 criterion_group! {
     name = growth;
     config = Criterion::default()
         .sample_size(20)
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2));
-    targets = prediction, explanation, ranking, sequencing
+    targets = prediction, explanation, ranking, sequencing, importing
 }
 criterion_main!(growth);

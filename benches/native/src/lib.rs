@@ -115,7 +115,7 @@ impl Shelf {
     }
 
     /// All of them.
-    pub fn tracks(&self) -> impl Iterator<Item = Track<'_>> {
+    pub fn tracks(&self) -> impl Iterator<Item = Track<'_>> + Clone {
         let sounds = self.names.iter().zip(&self.features).enumerate();
         sounds.map(|(at, ((title, artist), features))| {
             let row = &self.rows[at % self.rows.len()];

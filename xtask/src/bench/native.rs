@@ -17,7 +17,9 @@ pub(super) fn run(project: &Project) -> Result<()> {
             .in_folder(&project.root)
     };
     let mut steps = Steps::of(2);
-    steps.begin("Prediction, explanation, ranking and sequencing on this machine (criterion)");
+    steps.begin(
+        "Prediction, explanation, ranking, sequencing and import on this machine (criterion)",
+    );
     cargo("bench").stream()?;
     steps.begin("Growth curves");
     let (table, outcome) = cargo("run")
