@@ -1,5 +1,6 @@
 //! How long a session's candidates and a ranking take in a browser, from a thousand tracks to a million. Said, not
-//! asserted, as in `timing`: the figures of docs/catalogue.md are those of the optimised build.
+//! asserted, as in `timing`: the figures of docs/catalogue.md are those of the optimised build, by
+//! `cargo xtask catalogue scale --browser`.
 
 use catalogue::Index;
 use music::ranking::rank_tracks;
@@ -97,8 +98,9 @@ fn catalogues_of_any_size_are_timed() {
         let near = || found.iter().map(|id| tracks[id.0 as usize]);
         let ranking = median(|| drop(rank_tracks(near(), &five, &way[2], 20)));
         let whole = median(|| drop(rank_tracks(tracks.iter().copied(), &all, &way[2], 20)));
+        // A row of what `cargo xtask catalogue scale --browser` reads.
         console_log!(
-            "{count} tracks: {} candidates found in {finding:.2} ms, ranked in {ranking:.2} ms; all ranked in {whole:.2} ms",
+            "scale\t{count}\t{}\t{finding:.3}\t{ranking:.3}\t{whole:.3}",
             found.len()
         );
         assert!(found.len() <= 5 * way.len() * catalogue::index::EACH || count <= 2_048);

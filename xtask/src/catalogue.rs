@@ -9,7 +9,7 @@ use crate::failure::{Failure, Result, While};
 use crate::project::{self, Project};
 use crate::run::Run;
 use crate::split::names;
-use crate::{html, offline};
+use crate::{html, offline, test};
 
 /// Where tiles lie: below `public/`, where the importer puts them, and in the build.
 const FOLDER: &str = "catalogue";
@@ -17,7 +17,38 @@ const FOLDER: &str = "catalogue";
 const META: &str = "attune-catalogue";
 const MANIFEST: &str = "manifest.txt";
 
-pub(crate) fn run(given: &[OsString]) -> Result<()> {
+/// The importer's `scale` measures natively; with this it draws what was measured in Chromium.
+const BROWSER: &str = "--browser";
+
+pub(crate) fn run(project: &Project, mut given: Vec<OsString>) -> Result<()> {
+    let scale = given.first().is_some_and(|command| command == "scale");
+    if scale && let Some(at) = given.iter().position(|arg| arg == BROWSER) {
+        given.remove(at);
+        let table = project.target.join("catalogue/browser.tsv");
+        project::write(&table, measured_in_browser(project)?)?;
+        given.extend(["--drawn-from".into(), table.into()]);
+    }
+    importer(&given)
+}
+
+/// Runs `tests/wasm/scale.rs` as the app is compiled, and gives its rows.
+fn measured_in_browser(project: &Project) -> Result<String> {
+    let (printed, outcome) = test::wasm_tests(project)?
+        .args(["--release", "--", "--nocapture", "catalogues_of_any_size"])
+        .tee()?;
+    outcome?;
+    Ok(rows(&printed))
+}
+
+/// The rows among what tests print, without their mark.
+fn rows(printed: &str) -> String {
+    let rows = printed
+        .lines()
+        .filter_map(|line| Some(line.split_once("scale\t")?.1.trim_end()));
+    rows.map(|row| format!("{row}\n")).collect()
+}
+
+fn importer(given: &[OsString]) -> Result<()> {
     Run::cargo()
         .args([
             "run",
@@ -119,6 +150,13 @@ mod tests {
         fs::remove_file(from.join("a-1.tile")).unwrap();
         assert!(copy(&from, &to).is_err());
         fs::remove_dir_all(room).unwrap();
+    }
+
+    #[test]
+    fn rows_are_found_among_what_tests_print() {
+        let printed =
+            "running 1 test\nscale\t1000\t9\t0.1\r\nconsole.log scale\t2\t3\ntest scale ... ok\n";
+        assert_eq!(rows(printed), "1000\t9\t0.1\n2\t3\n");
     }
 
     #[test]

@@ -87,7 +87,7 @@ fn start() -> Result<ExitCode> {
         Task::Trace { no_build } => trace::run(&project, no_build)?,
         Task::Fuzz { cases, only } => fuzz::run(&project, cases, only.as_deref())?,
         Task::LeakCheck => leak_check::run(&project)?,
-        Task::Catalogue(given) => catalogue::run(&given)?,
+        Task::Catalogue(given) => catalogue::run(&project, given)?,
         Task::Lighthouse { no_build } => return lighthouse::run(&project, no_build),
     }
     Ok(ExitCode::SUCCESS)

@@ -38,6 +38,9 @@ struct Scale {
     /// Where to put table and curves, such as docs/catalogue; without it they are only said.
     #[arg(long)]
     docs: Option<PathBuf>,
+    /// Measure nothing; draw what a browser measured (`cargo xtask catalogue scale --browser` makes and gives the file).
+    #[arg(long, conflicts_with = "tracks")]
+    drawn_from: Option<PathBuf>,
 }
 
 #[derive(clap::Args)]
@@ -81,8 +84,12 @@ fn main() -> ExitCode {
 }
 
 fn scaled(given: &Scale) -> Result<()> {
-    let figures = importer::scale::scale(&given.tracks, given.docs.as_deref())?;
-    print!("{}", importer::scale::tsv(&figures));
+    let docs = given.docs.as_deref();
+    let table = match &given.drawn_from {
+        Some(file) => importer::scale::browser::draw(file, docs)?,
+        None => importer::scale::tsv(&importer::scale::scale(&given.tracks, docs)?),
+    };
+    print!("{table}");
     Ok(())
 }
 

@@ -12,6 +12,8 @@ mod step;
 mod steps;
 mod tally;
 
+pub(crate) use steps::wasm_tests;
+
 use std::process::ExitCode;
 use std::time::Instant;
 

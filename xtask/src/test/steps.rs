@@ -148,15 +148,21 @@ fn unit(project: &Project) -> Counted {
 }
 
 fn wasm(project: &Project) -> Counted {
+    let mut tests = wasm_tests(project)?;
+    if let Some(parity) = parity::file(project)? {
+        tests = tests.env("ATTUNE_PARITY", parity);
+    }
+    let (printed, outcome) = tests.tee()?;
+    Ok((Tally::of_libtest(&printed), outcome))
+}
+
+/// The tests of the pure crates as WebAssembly, about to run in Chromium.
+pub(crate) fn wasm_tests(project: &Project) -> Result<Run> {
     let path = tools::for_wasm_tests(project)?;
     let chromium = browser::chromium()?;
     let driver = browser::driver()?;
     let settings = browser::driver_settings(project, &chromium)?;
-    let mut tests = cargo(project);
-    if let Some(parity) = parity::file(project)? {
-        tests = tests.env("ATTUNE_PARITY", parity);
-    }
-    let (printed, outcome) = tests
+    let tests = cargo(project)
         .args(["test", "--locked", "--package", TESTS, "--test", "wasm"])
         .args(["--target", build::WASM])
         .env("PATH", path)
@@ -169,9 +175,8 @@ fn wasm(project: &Project) -> Counted {
         .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
         // Working a passphrase into a key takes its time on a busy machine.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "600")
-        .env("CHROMEDRIVER", driver)
-        .tee()?;
-    Ok((Tally::of_libtest(&printed), outcome))
+        .env("CHROMEDRIVER", driver);
+    Ok(tests)
 }
 
 fn production(project: &Project) -> Result<()> {

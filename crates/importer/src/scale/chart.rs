@@ -11,7 +11,7 @@ type Line = (&'static str, Value, &'static str, &'static str);
 /// A panel: its title, its unit, its lines.
 type Panel = (&'static str, &'static str, &'static [Line]);
 
-const PANELS: [Panel; 4] = [
+const NATIVE: [Panel; 4] = [
     (
         "Import",
         "seconds",
@@ -41,16 +41,36 @@ const PANELS: [Panel; 4] = [
     ),
 ];
 
+const BROWSER: [Panel; 2] = [
+    ("A session, in Chromium", "milliseconds", NATIVE[3].2),
+    (
+        "A session",
+        "tracks that it looks at",
+        &[("candidates", |f| f.looked_at, "#009E73", "")],
+    ),
+];
+
 const PANEL: (f64, f64) = (300.0, 190.0);
 
+/// What was measured on this machine.
+pub(super) fn native(all: &[Figures]) -> String {
+    drawn(&NATIVE, all)
+}
+
+/// What was measured in a browser.
+pub(super) fn in_browser(all: &[Figures]) -> String {
+    drawn(&BROWSER, all)
+}
+
 /// The drawing, which stands on its own.
-pub(super) fn drawn(all: &[Figures]) -> String {
-    let mut text = String::from(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 960 560\" font-family=\"system-ui, sans-serif\" \
+fn drawn(panels: &[Panel], all: &[Figures]) -> String {
+    let height = 20 + 270 * panels.len().div_ceil(2);
+    let mut text = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 960 {height}\" font-family=\"system-ui, sans-serif\" \
          font-size=\"13\" role=\"img\"><title>What grows with the number of tracks</title>\n\
-         <rect width=\"960\" height=\"560\" fill=\"#fff\"/>\n",
+         <rect width=\"960\" height=\"{height}\" fill=\"#fff\"/>\n",
     );
-    for (number, panel) in PANELS.iter().enumerate() {
+    for (number, panel) in panels.iter().enumerate() {
         let (column, row) = ((number % 2) as f64, (number / 2) as f64);
         draw(
             &mut text,

@@ -3,6 +3,7 @@
 //!
 //! Each import runs as a program of its own, so that its memory is its own.
 
+pub mod browser;
 mod chart;
 pub mod synthetic;
 
@@ -21,7 +22,7 @@ use crate::failure::{Failure, Result, While as _};
 use crate::publish::MANIFEST;
 
 /// Figures of one size.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Figures {
     pub tracks: u64,
     /// Seconds of the import.
@@ -56,12 +57,19 @@ pub fn scale(sizes: &[u64], docs: Option<&Path>) -> Result<Vec<Figures>> {
     crate::import::remove(&folder)?;
     let all = all?;
     if let Some(docs) = docs {
-        fs::create_dir_all(docs).doing("making", docs)?;
-        let (table, chart) = (docs.join("scale.tsv"), docs.join("scale.svg"));
-        fs::write(&table, tsv(&all)).doing("writing", &table)?;
-        fs::write(&chart, chart::drawn(&all)).doing("writing", &chart)?;
+        put(docs, "scale", &tsv(&all), &chart::native(&all))?;
     }
     Ok(all)
+}
+
+/// Writes a table and its drawing.
+fn put(docs: &Path, name: &str, table: &str, drawing: &str) -> Result<()> {
+    fs::create_dir_all(docs).doing("making", docs)?;
+    for (ending, text) in [("tsv", table), ("svg", drawing)] {
+        let path = docs.join(format!("{name}.{ending}"));
+        fs::write(&path, text).doing("writing", &path)?;
+    }
+    Ok(())
 }
 
 /// The figures as a table.
