@@ -23,7 +23,7 @@ pub(crate) struct Progress {
     pub(crate) wanted: usize,
     /// Tiles of those, and how many of them are done with.
     pub(crate) tiles: (usize, usize),
-    /// Tracks that came.
+    /// Tracks that came, also those that Attune or the person has anyway.
     pub(crate) tracks: usize,
     /// Tiles that were not as the manifest has them.
     pub(crate) refused: usize,
@@ -164,8 +164,10 @@ impl Hosted {
                 return false;
             }
             let tile = bytes.ok().and_then(|bytes| tile::decode(&bytes).ok());
-            let came =
-                tile.map(|tile| self.shelf.add(tile.iter().map(|(track, _)| track), teaches));
+            let came = tile.map(|tile| {
+                self.shelf.add(tile.iter().map(|(track, _)| track), teaches);
+                tile.len()
+            });
             self.done.set_value(number + 1);
             self.progress.update(|progress| {
                 progress.tiles.1 = number + 1;

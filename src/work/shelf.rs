@@ -48,9 +48,8 @@ impl Shelf {
         }
     }
 
-    /// Adds tracks of the site, but for those that Attune or the person has; how many.
-    pub(super) fn add<'a>(self, tracks: impl Iterator<Item = Track<'a>>, teaches: bool) -> usize {
-        let mut count = 0;
+    /// Adds tracks of the site, but for those that Attune or the person has.
+    pub(super) fn add<'a>(self, tracks: impl Iterator<Item = Track<'a>>, teaches: bool) {
         let is_new = |track: &Track<'_>| {
             let key = NameKey::of(track.title, track.artist);
             self.known
@@ -62,12 +61,10 @@ impl Shelf {
                 for track in tracks.filter(is_new).map(kept) {
                     if let Some(id) = catalogue.add(&track, teaches) {
                         index.add(&Track { id, ..track });
-                        count += 1;
                     }
                 }
             });
         });
-        count
     }
 
     /// The person's own lists are these, and no others.

@@ -1,103 +1,17 @@
 // More tracks from the site that hosts the page: fetched by layers, the same for everyone; what was cut or altered is
 // left out; what was fetched once is kept.
-//
-// The catalogue is invented by `cargo xtask catalogue` from a table that is written here, and put into a copy of the
-// build as `cargo xtask build` would. The host is one of ours, as for the tests without a network.
 
-import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { type Browser, expect, type Page, test as base } from '@playwright/test';
-import { ONCE, ROOT } from './environment.ts';
+import type { Browser } from '@playwright/test';
+import { ONCE } from './environment.ts';
+import { about, asked, expect, layers, moreTracks, test } from './hosting/catalogue.ts';
 import type { Person } from './noninterference/draw.ts';
 import { visit as wholeVisit } from './noninterference/play.ts';
 import { Recorder } from './noninterference/record.ts';
-import { copy, edit, refill } from './offline/build.ts';
-import { Host } from './offline/host.ts';
+import { edit } from './offline/build.ts';
+import type { Host } from './offline/host.ts';
 import { start, visit } from './person.ts';
-
-const GENRES = ['Rock', 'Jazz', 'Pop', 'Folk', 'Classical', 'Metal'];
-
-/** A table of invented tracks. */
-function table(rows: number): string {
-  const share = (number: number, by: number): string => ((number * by) % 101 / 100).toFixed(2);
-  const row = (number: number): string =>
-    [`Nobody ${number % 400}`, `Invented ${number}`, share(number, 7), share(number, 17), 60 + (number % 120), 200000,
-      GENRES[number % GENRES.length]].join(',');
-  const lines = Array.from({ length: rows }, (_, number) => row(number));
-  return ['artist,track,energy,valence,tempo,duration_ms,genre', ...lines].join('\n');
-}
-
-const integrity = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
-
-interface Places {
-  /** A copy of the build with a catalogue. */
-  folder: string;
-  host: Host;
-}
-
-const test = base.extend<Places, { catalogue: string }>({
-  catalogue: [
-    // biome-ignore lint: Playwright asks for the pattern.
-    async ({}, use) => {
-      const room = await mkdtemp(join(tmpdir(), 'attune-catalogue-'));
-      await writeFile(join(room, 'invented.csv'), table(9000));
-      const args = ['run', '--quiet', '--locked', '--package', 'importer', '--', 'import', join(room, 'invented.csv')];
-      const out = ['--licence', 'CC0-1.0', '--out', join(room, 'out'), '--rejected', join(room, 'rejected.tsv')];
-      await promisify(execFile)('cargo', [...args, ...out], { cwd: ROOT });
-      await use(join(room, 'out'));
-      await rm(room, { recursive: true, force: true });
-    },
-    { scope: 'worker', timeout: 240_000 },
-  ],
-  folder: async ({ catalogue }, use) => {
-    const room = await mkdtemp(join(tmpdir(), 'attune-hosted-'));
-    const folder = await copy(join(room, 'build'));
-    await cp(catalogue, join(folder, 'catalogue'), { recursive: true });
-    const manifest = await readFile(join(catalogue, 'manifest.txt'), 'utf8');
-    const meta = `<meta name="attune-catalogue" content="./catalogue/manifest.txt ${integrity(manifest)}">`;
-    await edit(folder, 'index.html', (text) => text.replace('</head>', `${meta}</head>`));
-    await refill(folder, (name) => name);
-    await use(folder);
-    await rm(room, { recursive: true, force: true });
-  },
-  host: async ({ folder }, use) => {
-    const host = new Host(folder);
-    await host.start();
-    await use(host);
-    await host.stop();
-  },
-});
-
-/** Every request for the catalogue, in order. */
-function asked(page: Page): string[] {
-  const paths: string[] = [];
-  page.on('request', (request) => {
-    const { pathname } = new URL(request.url());
-    if (pathname.startsWith('/catalogue/')) paths.push(`${request.method()} ${pathname}`);
-  });
-  return paths;
-}
-
-/** The tiles of each layer, as the manifest lists them. */
-async function layers(catalogue: string): Promise<string[][]> {
-  const found: string[][] = [];
-  for (const line of (await readFile(join(catalogue, 'manifest.txt'), 'utf8')).split('\n')) {
-    if (line.startsWith('layer ')) found.push([]);
-    if (line.startsWith('tile ')) found.at(-1)?.push(`GET /catalogue/${line.split(' ')[1]}`);
-  }
-  return found;
-}
-
-async function about(page: Page, host: Host): Promise<void> {
-  await page.goto(host.url);
-  await start(page);
-  await visit(page, 'About');
-  await expect(page.getByRole('heading', { name: 'More tracks from this site' })).toBeVisible();
-}
 
 const GENRE = Array.from({ length: 16 }, (_, number) => number);
 
@@ -152,7 +66,7 @@ test.describe('more tracks from the host', { tag: ONCE }, () => {
     await about(page, host);
     const all = await layers(catalogue);
     expect(all.length).toBeGreaterThan(2);
-    const section = page.getByRole('region', { name: 'More tracks from this site' });
+    const section = moreTracks(page);
     await expect(section).toContainText('9000 tracks, made from: invented.csv.');
     await expect(section).toContainText('Licence: CC0-1.0.');
     const more = section.getByRole('button', { name: /^Get \d+ more \([\d.]+ MB\)$/ });
@@ -174,7 +88,7 @@ test.describe('more tracks from the host', { tag: ONCE }, () => {
     await writeFile(path(first[0]), bytes);
     await writeFile(path(second[0]), Uint8Array.from(await readFile(path(second[0]))).subarray(0, 1000));
     await about(page, host);
-    const section = page.getByRole('region', { name: 'More tracks from this site' });
+    const section = moreTracks(page);
     await expect(section).toContainText('Files left out because they did not come as the site published them: 1.');
     await section.getByRole('button', { name: /^Get \d+ more/ }).click();
     await expect(section).toContainText('did not come as the site published them: 2.');
@@ -187,7 +101,7 @@ test.describe('more tracks from the host', { tag: ONCE }, () => {
     const all = await layers(catalogue);
     const [first = [], second = []] = all;
     expect(second.length).toBeGreaterThan(1);
-    const section = page.getByRole('region', { name: 'More tracks from this site' });
+    const section = moreTracks(page);
     host.hold((second[0] ?? '').replace('GET /', ''));
     await section.getByRole('button', { name: /^Get all the rest/ }).click();
     const before = ['GET /catalogue/manifest.txt', ...first, ...second.slice(0, 1)];
@@ -216,7 +130,7 @@ test.describe('more tracks from the host', { tag: ONCE }, () => {
     await page.goto(host.url);
     await start(page);
     await visit(page, 'About');
-    const section = page.getByRole('region', { name: 'More tracks from this site' });
+    const section = moreTracks(page);
     await expect(section).toContainText('Files fetched: 0 of ');
     await expect.poll(() => requests.length).toBe(2);
     await page.clock.fastForward(31_000);
@@ -255,7 +169,7 @@ test.describe('more tracks from the host', { tag: ONCE }, () => {
       await expect.poll(inUse, { timeout: 20_000 }).toBe(true);
       await page.reload();
       await about(page, host);
-      const section = page.getByRole('region', { name: 'More tracks from this site' });
+      const section = moreTracks(page);
       await expect(section.getByRole('button', { name: /^Get \d+ more/ })).toBeVisible();
       await host.stop();
       await context.setOffline(true);
