@@ -50,6 +50,11 @@ test('after one visit everything but Spotify works without a network', { tag: ON
   await expect(page.getByRole('alert')).toContainText('could not be loaded. Are you online?');
   await page.goBack();
   await arrived(page, 'Tracks');
+  // A list of one's own is read by a worker of its own, which is kept as well.
+  await press(page.locator('summary', { hasText: 'Music of your own' }));
+  const list = 'artist,track,energy,valence,tempo,duration_ms,genre\nNobody,Invented,.2,.6,72,200000,Jazz\n';
+  await page.getByLabel('Choose a CSV file').setInputFiles({ name: 'own.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await expect(page.locator('.lists__line')).toContainText('Tracks: 1. Lines left out: 0.');
 });
 
 test('the visit itself needs no network either, once everything is kept', { tag: ONCE }, async ({ page, context, host }) => {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use catalogue::header::{Header, Role};
 use catalogue::table::Record;
-use parquet::file::reader::{FileReader as _, SerializedFileReader};
+use parquet::file::reader::{ChunkReader, FileReader as _, SerializedFileReader};
 use parquet::record::{Field, Row};
 use parquet::schema::types::Type;
 
@@ -24,7 +24,17 @@ pub(crate) fn for_each_batch(
     show: &mut dyn FnMut(Batch) -> bool,
 ) -> Result<bool> {
     let file = File::open(&source.path).doing("opening", &source.path)?;
-    let reader = sound(source, || SerializedFileReader::new(file))?;
+    read(file, source, number, show)
+}
+
+/// The same of what stands in for the file.
+fn read(
+    bytes: impl ChunkReader + 'static,
+    source: &Source,
+    number: u32,
+    show: &mut dyn FnMut(Batch) -> bool,
+) -> Result<bool> {
+    let reader = sound(source, || SerializedFileReader::new(bytes))?;
     let schema = reader.metadata().file_metadata().schema();
     let columns: Vec<Arc<Type>> = useful(source, schema.get_fields())?;
     let names = columns.iter().map(|column| column.name().to_owned());

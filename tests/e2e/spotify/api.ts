@@ -6,7 +6,7 @@ import { found, songs } from './music.ts';
 import { API } from './places.ts';
 import { Playlists } from './playlists.ts';
 import { GENRES } from './starter.ts';
-import { artist, type Song, track } from './track.ts';
+import { artist, type Json, type Song, track } from './track.ts';
 import { type Asked, json, numberIn, only, Refusal, refused, type Reply, text, wrong } from './wire.ts';
 
 /** An app created in 2026, or one that had extended access before November 2024. */
@@ -84,7 +84,7 @@ function search(query: URLSearchParams, old: boolean): Reply {
   if (query.get('type') !== 'track') throw wrong(400, `type ${query.get('type')}: Attune looks for tracks only`);
   const limit = numberIn(query, 'limit', old ? 20 : 5, 0, old ? 50 : 10);
   const offset = numberIn(query, 'offset', 0, 0, 1000);
-  return json(200, { tracks: paged(found(question).map((song) => track(song, old)), '/search', limit, offset) });
+  return json(200, { tracks: paged(found(question), (song) => track(song, old), '/search', limit, offset) });
 }
 
 function features(query: URLSearchParams, old: boolean): Reply {
@@ -108,17 +108,17 @@ function top(query: URLSearchParams, what: 'tracks' | 'artists', old: boolean): 
   const offset = numberIn(query, 'offset', 0, 0, 1000);
   const songs = favourites();
   const artists = new Map(songs.map((song) => [song.artists[0] ?? '', song.genre]));
-  const list =
-    what === 'tracks' ? songs.map((song) => track(song, old)) : [...artists].map(([name, genre]) => artist(name, genre, old));
-  return json(200, paged(list, `/me/top/${what}`, limit, offset));
+  const path = `/me/top/${what}`;
+  if (what === 'tracks') return json(200, paged(songs, (song) => track(song, old), path, limit, offset));
+  return json(200, paged([...artists], ([name, genre]) => artist(name, genre, old), path, limit, offset));
 }
 
-/** One page of a list. */
-function paged(list: unknown[], path: string, limit: number, offset: number): Record<string, unknown> {
+/** One page of a list. Only what is on it is written: an id is the work of 22 hashes. */
+function paged<T>(list: T[], written: (one: T) => Json, path: string, limit: number, offset: number): Json {
   const page = (start: number): string => `${API}/v1${path}?offset=${start}&limit=${limit}`;
   return {
     href: page(offset),
-    items: list.slice(offset, offset + limit),
+    items: list.slice(offset, offset + limit).map(written),
     limit,
     next: offset + limit < list.length ? page(offset + limit) : null,
     offset,

@@ -20,11 +20,13 @@ pub(super) fn run(project: &Project) -> Result<()> {
     steps.begin(
         "Prediction, explanation, ranking, sequencing and import on this machine (criterion)",
     );
-    cargo("bench").stream()?;
+    // Where it is not told, criterion writes beside the manifest.
+    let criterion = target.join("criterion");
+    cargo("bench").env("CRITERION_HOME", &criterion).stream()?;
     steps.begin("Growth curves");
     let (table, outcome) = cargo("run")
         .args(["--release", "--bin", "curves", "--"])
-        .args([target.join("criterion"), project.root.join("docs/bench")])
+        .args([criterion, project.root.join("docs/bench")])
         .tee()?;
     outcome?;
     document::put(project, "growth", &table)

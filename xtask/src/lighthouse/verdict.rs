@@ -37,13 +37,44 @@ const PROMISES: [Promise; 4] = [
     },
 ];
 
-/// A figure that is shown: the audit's name, ours, and its unit.
-const FIGURES: [(&str, &str, &str); 5] = [
-    ("first-contentful-paint", "first contentful paint", "ms"),
-    ("largest-contentful-paint", "largest contentful paint", "ms"),
-    ("total-blocking-time", "total blocking time", "ms"),
-    ("cumulative-layout-shift", "cumulative layout shift", ""),
-    ("total-byte-weight", "downloaded", "bytes"),
+/// A figure that is shown.
+struct Figure {
+    /// The audit's name.
+    id: &'static str,
+    name: &'static str,
+    unit: &'static str,
+    /// What was promised, where something was.
+    at_most: Option<f64>,
+}
+
+impl Figure {
+    const fn of(id: &'static str, name: &'static str, unit: &'static str) -> Self {
+        Self {
+            id,
+            name,
+            unit,
+            at_most: None,
+        }
+    }
+
+    const fn at_most(self, most: f64) -> Self {
+        Self {
+            at_most: Some(most),
+            ..self
+        }
+    }
+
+    fn is_kept(&self, figure: f64) -> bool {
+        self.at_most.is_none_or(|most| figure <= most)
+    }
+}
+
+const FIGURES: [Figure; 5] = [
+    Figure::of("first-contentful-paint", "first contentful paint", "ms"),
+    Figure::of("largest-contentful-paint", "largest contentful paint", "ms").at_most(1200.0),
+    Figure::of("total-blocking-time", "total blocking time", "ms"),
+    Figure::of("cumulative-layout-shift", "cumulative layout shift", ""),
+    Figure::of("total-byte-weight", "downloaded", "bytes"),
 ];
 
 /// Medians, and the audits that cost a score.
@@ -74,7 +105,7 @@ impl Verdict {
             let pointer = format!("/categories/{}/score", promise.id);
             *score = (100.0 * median(&reports, &pointer)?).round();
         }
-        for (figure, (id, ..)) in verdict.figures.iter_mut().zip(FIGURES) {
+        for (figure, Figure { id, .. }) in verdict.figures.iter_mut().zip(&FIGURES) {
             *figure = median(&reports, &format!("/audits/{id}/numericValue"))?;
         }
         Ok(verdict)
@@ -82,10 +113,10 @@ impl Verdict {
 
     /// Whether every promise is kept.
     pub(crate) fn is_good(&self) -> bool {
-        self.scores
-            .iter()
-            .zip(&PROMISES)
-            .all(|(score, promise)| *score >= promise.at_least)
+        let mut scores = self.scores.iter().zip(&PROMISES);
+        let mut figures = self.figures.iter().zip(&FIGURES);
+        scores.all(|(score, promise)| *score >= promise.at_least)
+            && figures.all(|(figure, about)| about.is_kept(*figure))
     }
 }
 
@@ -140,9 +171,18 @@ impl fmt::Display for Verdict {
                 promise.name, promise.at_least
             )?;
         }
-        for (figure, (_, name, unit)) in self.figures.iter().zip(FIGURES) {
+        for (figure, about) in self.figures.iter().zip(&FIGURES) {
+            let Figure { name, unit, .. } = about;
             let decimals = if unit.is_empty() { 3 } else { 0 };
-            let line = format!("{name:<26}{figure:>8.decimals$}  {unit}");
+            let mut line = format!("{name:<26}{figure:>8.decimals$}  {unit}");
+            if let Some(most) = about.at_most {
+                let kept = if about.is_kept(*figure) {
+                    ""
+                } else {
+                    "  too high"
+                };
+                line += &format!(", at most {most:.0}{kept}");
+            }
             writeln!(f, "{}", line.trim_end())?;
         }
         for sentence in &self.lowered {
@@ -159,6 +199,11 @@ mod tests {
 
     /// A report with that score for performance.
     fn report(performance: f64) -> String {
+        painted(performance, 1000.4)
+    }
+
+    /// A report with that score and that largest contentful paint.
+    fn painted(performance: f64, paint: f64) -> String {
         let category = |score: f64| json!({ "score": score, "auditRefs": [] });
         let number = |value: f64| json!({ "numericValue": value, "score": 1 });
         json!({
@@ -169,7 +214,7 @@ mod tests {
                 "accessibility": category(1.0), "best-practices": category(1.0), "seo": category(0.9),
             },
             "audits": {
-                "first-contentful-paint": number(1000.0), "largest-contentful-paint": number(2000.4),
+                "first-contentful-paint": number(1000.0), "largest-contentful-paint": number(paint),
                 "total-blocking-time": { "numericValue": 300.0 * (1.0 - performance), "score": performance,
                     "title": "Total Blocking Time" },
                 "cumulative-layout-shift": number(0.0), "total-byte-weight": number(110_000.0),
@@ -190,7 +235,7 @@ mod tests {
             "{table}"
         );
         assert!(
-            table.contains("largest contentful paint      2000  ms\n"),
+            table.contains("largest contentful paint      1000  ms, at most 1200\n"),
             "{table}"
         );
         assert!(
@@ -215,6 +260,18 @@ mod tests {
             verdict
                 .to_string()
                 .contains("97  of 100, at least 98  too low")
+        );
+    }
+
+    #[test]
+    fn a_late_paint_is_said_whatever_the_score() {
+        let verdict = Verdict::of(&[1100.0, 1201.0, 1300.0].map(|paint| painted(1.0, paint)));
+        let verdict = verdict.unwrap();
+        assert!(!verdict.is_good());
+        assert!(
+            verdict
+                .to_string()
+                .contains("1201  ms, at most 1200  too high")
         );
     }
 

@@ -1,10 +1,9 @@
 //! Whatever stands in a file that calls itself Parquet: rows, or an error that names the file.
 #![allow(clippy::unwrap_used)] // in a test file, what does not hold stops the test
 
-use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use hostile::Target;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType};
@@ -12,7 +11,7 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
 
-use super::for_each_batch;
+use super::read;
 use crate::source::Source;
 
 const SCHEMA: &str = "message tracks {
@@ -55,14 +54,14 @@ fn sound(tracks: u8, compression: Compression) -> Vec<u8> {
     bytes
 }
 
-fn read(path: &Path) -> bool {
+fn reads(bytes: &[u8]) -> bool {
     let source = Source {
-        path: path.to_owned(),
+        path: "case.parquet".into(),
         keys: Vec::new(),
         size: 0,
     };
     let mut rows = 0;
-    let outcome = for_each_batch(&source, 0, &mut |batch| {
+    let outcome = read(Bytes::copy_from_slice(bytes), &source, 0, &mut |batch| {
         rows += batch.rows.len();
         true
     });
@@ -75,18 +74,11 @@ fn read(path: &Path) -> bool {
 
 #[test]
 fn hostile_parquet() {
-    let folder = std::env::temp_dir().join(format!("attune-parquet-{}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
-    let path = folder.join("case.parquet");
     let seeds = [
         sound(3, Compression::UNCOMPRESSED),
         sound(40, Compression::SNAPPY),
         sound(9, Compression::ZSTD(ZstdLevel::default())),
     ];
-    let report = Target::new("parquet", seeds).run(|bytes| {
-        fs::write(&path, bytes).unwrap();
-        read(&path)
-    });
-    fs::remove_dir_all(&folder).unwrap();
+    let report = Target::new("parquet", seeds).run(reads);
     assert!(report.accepted > 0 && report.refused > 0, "{report}");
 }
