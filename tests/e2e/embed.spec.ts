@@ -122,6 +122,25 @@ test('what is not understood is refused by name, and the rest holds', { tag: ONC
   await expect(inside(page).locator('#help-country')).toHaveValue('DE');
 });
 
+test('a frame that is silent for half a minute is said to be, and one that has spoken is not', { tag: ONCE }, async ({ page, site }) => {
+  await page.clock.install();
+  site.page('/', `${SCRIPT}<attune-widget></attune-widget>`);
+  await page.goto(`${site.origin}/`);
+  await hears(page, 'ready');
+  await page.clock.fastForward(31_000);
+  const errors = async (): Promise<unknown[]> => (await said(page)).filter(({ kind }) => kind === 'error').map(({ detail }) => detail);
+  expect(await errors()).toEqual([]);
+  // As from a host that was set up wrongly: the address leads to some other page.
+  const other = '<!doctype html><title>Something else</title><p>Under construction</p>';
+  await page.route(/embed\.html/, (route) => route.fulfill({ contentType: 'text/html', body: other }));
+  await page.reload();
+  await expect(inside(page).getByText('Under construction')).toBeVisible();
+  await page.clock.fastForward(29_000);
+  expect(await errors()).toEqual([]);
+  await page.clock.fastForward(2_000);
+  await expect.poll(errors).toEqual([{ option: 'frame', reason: 'silent' }]);
+});
+
 test('two on one page are two', { tag: ONCE }, async ({ page, site }) => {
   site.page('/', `<attune-widget id="one" lang="de"></attune-widget><attune-widget id="two" theme="dark"></attune-widget>${SCRIPT}`);
   await page.goto(`${site.origin}/`);

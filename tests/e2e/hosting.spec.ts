@@ -178,6 +178,23 @@ test('headers say what the pages say, and who may frame them', { tag: ONCE }, as
   }
 });
 
+test('the worker that reads lists reaches its own host and nobody else', { tag: ONCE }, async ({ page, on, room }) => {
+  const server = await on(new Listed());
+  const other = new Host(room);
+  await on(other);
+  const reader = (await readdir(DIST)).find((name) => /^reader-[0-9a-f]{16}\.js$/.test(name)) ?? '';
+  // A picture has no policy of its own that would keep a test from starting the worker by hand.
+  await page.goto(`${server.url}icon.svg`);
+  const started = page.waitForEvent('worker');
+  await page.evaluate((url) => void Object.assign(window, { kept: new Worker(url) }), server.url + reader);
+  const worker = await started;
+  const asks = (url: string): Promise<string> =>
+    worker.evaluate((url) => fetch(url, { mode: 'no-cors' }).then(() => 'asked', () => 'refused'), url);
+  expect(await asks(`${server.url}icon.svg`)).toBe('asked');
+  expect(await asks(`${other.url}?planted`)).toBe('refused');
+  expect(other.asked).toEqual([]);
+});
+
 test('nobody else’s page can show ours in a frame or keep a hold of it, and the one for frames is shown', { tag: ONCE }, async ({ page, on, room }) => {
   const server = await on(new Listed());
   const other = new Host(room);

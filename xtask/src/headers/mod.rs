@@ -26,6 +26,13 @@ const CALLBACK: &str = "callback.html";
 /// Pages that stand for somebody else's site, with or without a policy.
 const DEMO: &str = "demo/";
 
+/// The worker that reads a person's own list. A worker has no `<meta>`, and the page's policy is not its own: only its
+/// host can say that it asks nobody but the host for anything.
+const READER: (&str, &str) = (
+    "reader-",
+    "default-src 'none'; connect-src 'self'; script-src 'wasm-unsafe-eval'",
+);
+
 /// A header's name and value.
 pub(crate) type Header = (&'static str, String);
 
@@ -42,7 +49,7 @@ const EVERYWHERE: [(&str, &str); 3] = [
     ("Referrer-Policy", "no-referrer"),
     (
         "Permissions-Policy",
-        "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), \
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), \
          idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), \
          serial=(), usb=(), xr-spatial-tracking=()",
     ),
@@ -92,6 +99,9 @@ fn of_file(path: &str, policy: Option<String>) -> Vec<Header> {
         if ![EMBEDDED, CALLBACK].contains(&path) && !path.starts_with(DEMO) {
             add("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
         }
+    }
+    if path.starts_with(READER.0) && path.ends_with(".js") {
+        add("Content-Security-Policy", READER.1);
     }
     add(
         "Cross-Origin-Resource-Policy",
@@ -181,6 +191,15 @@ mod tests {
         let open = Some("default-src 'none'; frame-ancestors *".to_owned());
         assert_eq!(policy("embed.html"), open);
         assert_eq!(policy("sw.js"), None);
+    }
+
+    #[test]
+    fn the_worker_that_reads_lists_has_a_policy_of_its_own() {
+        let policy = |path| value(path, "Content-Security-Policy");
+        let own = policy("reader-0123456789abcdef.js").unwrap();
+        assert!(own.starts_with("default-src 'none'; connect-src 'self';"));
+        assert_eq!(policy("reader-0123456789abcdef.wasm"), None);
+        assert_eq!(policy("attune-0123456789abcdef.js"), None);
     }
 
     #[test]
