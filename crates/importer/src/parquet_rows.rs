@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod hostile;
+mod pages;
 
 use std::fmt::Display;
 use std::fs::File;
@@ -11,7 +12,7 @@ use catalogue::header::{Header, Role};
 use catalogue::table::Record;
 use parquet::file::reader::{ChunkReader, FileReader as _, SerializedFileReader};
 use parquet::record::{Field, Row};
-use parquet::schema::types::Type;
+use parquet::schema::types::{ColumnPath, Type};
 
 use crate::failure::{Failure, Result, While as _};
 use crate::guard::guarded;
@@ -23,13 +24,13 @@ pub(crate) fn for_each_batch(
     number: u32,
     show: &mut dyn FnMut(Batch) -> bool,
 ) -> Result<bool> {
-    let file = File::open(&source.path).doing("opening", &source.path)?;
-    read(file, source, number, show)
+    let open = || File::open(&source.path).doing("opening", &source.path);
+    read([open()?, open()?], source, number, show)
 }
 
-/// The same of what stands in for the file.
+/// The same of what stands in for the file, twice: the library keeps one.
 fn read(
-    bytes: impl ChunkReader + 'static,
+    [bytes, again]: [impl ChunkReader + 'static; 2],
     source: &Source,
     number: u32,
     show: &mut dyn FnMut(Batch) -> bool,
@@ -37,6 +38,18 @@ fn read(
     let reader = sound(source, || SerializedFileReader::new(bytes))?;
     let schema = reader.metadata().file_metadata().schema();
     let columns: Vec<Arc<Type>> = useful(source, schema.get_fields())?;
+    let meant = |path: &ColumnPath| {
+        let name = path.parts().first();
+        columns
+            .iter()
+            .any(|column| Some(column.name()) == name.map(String::as_str))
+    };
+    let groups = reader.metadata().row_groups().iter();
+    for column in groups.flat_map(|group| group.columns()) {
+        if meant(column.column_path()) {
+            sound(source, || pages::checked(&again, column))?;
+        }
+    }
     let names = columns.iter().map(|column| column.name().to_owned());
     let header = Arc::new(header_with(source, names.collect())?);
     let projection = sound(source, || {

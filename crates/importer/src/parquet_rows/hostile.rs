@@ -61,7 +61,8 @@ fn reads(bytes: &[u8]) -> bool {
         size: 0,
     };
     let mut rows = 0;
-    let outcome = read(Bytes::copy_from_slice(bytes), &source, 0, &mut |batch| {
+    let bytes = Bytes::copy_from_slice(bytes);
+    let outcome = read([bytes.clone(), bytes], &source, 0, &mut |batch| {
         rows += batch.rows.len();
         true
     });
@@ -79,6 +80,10 @@ fn hostile_parquet() {
         sound(40, Compression::SNAPPY),
         sound(9, Compression::ZSTD(ZstdLevel::default())),
     ];
-    let report = Target::new("parquet", seeds).run(reads);
+    // Four columns with a page each, and one of words that its pages refer to.
+    let pages = 8 * usize::try_from(super::pages::MOST).unwrap();
+    let report = Target::new("parquet", seeds)
+        .at_most(pages + (16 << 20))
+        .run(reads);
     assert!(report.accepted > 0 && report.refused > 0, "{report}");
 }
