@@ -191,6 +191,14 @@ test('reading can be stopped, and a file can be dropped', { tag: ONCE }, async (
   await expect(kept(page)).toHaveText([/dropped\.csv/]);
 });
 
+test('on a wide screen all of it is in reach beside the first tracks', async ({ app, page }) => {
+  test.skip((page.viewportSize()?.width ?? 0) < 1024, 'a narrow screen has one below the other');
+  await open(await app.open('/'));
+  await field(page).scrollIntoViewIfNeeded();
+  await expect(field(page)).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('.tracks .track').first()).toBeInViewport();
+});
+
 test('by keyboard alone, in the settings too', async ({ app, watch }) => {
   watch.allow(READER);
   const page = await app.open('/');
