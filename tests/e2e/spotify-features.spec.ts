@@ -110,7 +110,7 @@ test.describe('ReccoBeats', () => {
       const titles = await acts.listed(page).allTextContents();
       await press(acts.button(page, 'Ask ReccoBeats'));
       const told = page.getByText('ReccoBeats could not help this time. Nothing is lost.');
-      await acts.hurry(page, fake, () => told.first().isVisible(), is === trouble.silence ? 4000 : 250);
+      await acts.hurry(page, fake, () => told.first().isVisible(), is === trouble.silence ? 4000 : 260);
       expect(fake.to(PLACES.reccobeats).length).toBeLessThanOrEqual(most);
       expect(await acts.listed(page).allTextContents()).toEqual(titles);
     });

@@ -103,7 +103,7 @@ export async function arrive(app: App, fake: FakeSpotify): Promise<Page> {
  * Lets the page's clock run ahead in small steps until something is so: nobody waits for pauses. It stands still while an
  * answer is on its way, so that no answer comes too late by the page's clock only because this machine is slow.
  */
-export async function hurry(page: Page, fake: FakeSpotify, until: () => Promise<boolean>, step = 250): Promise<void> {
+export async function hurry(page: Page, fake: FakeSpotify, until: () => Promise<boolean>, step = 260): Promise<void> {
   const poll = async (): Promise<boolean> => {
     if (fake.isBusy()) return until();
     const before = fake.asked.length;
