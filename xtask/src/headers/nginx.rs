@@ -33,18 +33,22 @@ gzip_vary on;
 /// The file.
 pub(super) fn text(entries: &[Entry]) -> Result<String> {
     let mut text = BEGIN.to_owned();
-    let usual = usual(entries);
+    let (hashed, named): (Vec<&Entry>, Vec<&Entry>) =
+        entries.iter().partition(|entry| is_hashed(&entry.path));
+    let (usual, usual_hashed) = (usual(&named), usual(&hashed));
     lines(&mut text, "", &usual)?;
-    // The first that fits wins: a page in a folder before one of the same name above it.
+    // The first that fits wins: a page in a folder before one of the same name above it, and one file with a hash that
+    // has headers of its own before all others.
     let mut own: Vec<(String, &[Header])> = Vec::new();
-    for entry in entries.iter().filter(|entry| !is_hashed(&entry.path)) {
-        if entry.headers != usual {
+    for (entries, usual) in [(&named, &usual), (&hashed, &usual_hashed)] {
+        for entry in entries.iter().filter(|entry| entry.headers != *usual) {
             own.push((format!("/{}$", escaped(&entry.path)), &entry.headers));
         }
     }
     own.sort_by_key(|(pattern, _)| std::cmp::Reverse(pattern.matches('/').count()));
-    let hashed = entries.iter().find(|entry| is_hashed(&entry.path));
-    own.extend(hashed.map(|entry| (HASHED.to_owned(), entry.headers.as_slice())));
+    if !hashed.is_empty() {
+        own.push((HASHED.to_owned(), &usual_hashed));
+    }
     for (pattern, headers) in own {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "location ~ \"{pattern}\" {{");
@@ -61,10 +65,10 @@ pub(super) fn text(entries: &[Entry]) -> Result<String> {
     Ok(text)
 }
 
-/// What most files without a hash have.
-fn usual(entries: &[Entry]) -> Vec<Header> {
+/// What most of them have.
+fn usual(entries: &[&Entry]) -> Vec<Header> {
     let mut counted: BTreeMap<&[Header], usize> = BTreeMap::new();
-    for entry in entries.iter().filter(|entry| !is_hashed(&entry.path)) {
+    for entry in entries {
         *counted.entry(&entry.headers).or_default() += 1;
     }
     counted
@@ -109,6 +113,8 @@ mod tests {
             entry("index.html", "outer"),
             entry("b.js", "no-cache"),
             entry("c-0123456789abcdef.js", "immutable"),
+            entry("d-0123456789abcdef.js", "immutable"),
+            entry("e-0123456789abcdef.js", "immutable, alone"),
         ])
         .unwrap()
     }
@@ -128,6 +134,8 @@ mod tests {
         };
         assert!(place("\"/demo/index\\.html$\"") < place("\"/index\\.html$\""));
         assert!(place("\"/index\\.html$\"") < place(HASHED));
+        assert!(place("\"/e-0123456789abcdef\\.js$\"") < place(HASHED));
+        assert!(!conf.contains("/d-0123456789abcdef"), "{conf}");
     }
 
     #[test]
@@ -144,7 +152,7 @@ mod tests {
                 "{part}"
             );
         }
-        assert_eq!(count, 5);
+        assert_eq!(count, 6);
     }
 
     #[test]
