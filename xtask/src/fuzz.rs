@@ -17,13 +17,14 @@ const NAME: &str = "hostile_";
 /// Runs the tests whose names have `only` in them, all where nothing is said.
 pub(crate) fn run(project: &Project, cases: u64, only: Option<&str>) -> Result<()> {
     let mut steps = Steps::of(2);
-    let tests = |packages: &[&str], profile: &str| -> Result<()> {
+    let tests = |packages: &[&str], kinds: &[&str], profile: &str| -> Result<()> {
         let filter = only.unwrap_or(NAME);
         let tests = Run::cargo()
             .in_folder(&project.root)
             .args(["test", "--locked", "--profile", profile])
             .args(packages)
-            .args(["--lib", "--bins", "--tests", "--no-fail-fast"])
+            .args(kinds)
+            .args(["--no-fail-fast"])
             .args(["--", filter, "--nocapture"])
             .env("ATTUNE_CASES", cases.to_string());
         tests.stream()
@@ -31,10 +32,10 @@ pub(crate) fn run(project: &Project, cases: u64, only: Option<&str>) -> Result<(
     steps.begin(&format!(
         "{cases} cases for each reader of the crates, optimised and with assertions"
     ));
-    tests(&CRATES, PROFILE)?;
+    tests(&CRATES, &["--lib", "--bins", "--tests"], PROFILE)?;
     steps.begin(&format!("{cases} cases for the readers of the app"));
-    // Leptos, optimised for this machine, would take minutes: what the app reads is short.
-    tests(&["--package", "attune"], "test")
+    // Leptos, optimised for this machine, would take minutes: what the app reads is short. It is no library.
+    tests(&["--package", "attune"], &["--bins"], "test")
         .map_err(|failure| Failure::new(format!("the app: {failure}")))
 }
 
