@@ -149,7 +149,7 @@ fn sequencing(c: &mut Criterion) {
     group.finish();
 }
 
-/// Tables of invented tracks into tiles, disk and all. A million takes a minute a round: `cargo xtask catalogue scale`.
+/// Tables of invented tracks into tiles, disk and all. A million is left to `cargo xtask catalogue scale`.
 fn importing(c: &mut Criterion) {
     let folder = std::env::temp_dir().join(format!("attune-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder for tables");

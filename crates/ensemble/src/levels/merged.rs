@@ -98,32 +98,32 @@ mod tests {
         trees.iter().map(one).sum()
     }
 
+    /// Merges them into so many, with the same sum for every combination of six answers.
+    fn assert_merged(trees: &[Tree], expected: usize) {
+        let (nodes, leaves): (Vec<_>, Vec<_>) = trees.iter().copied().unzip();
+        let fewer = merged(nodes.as_flattened(), leaves.as_flattened());
+        assert_eq!(fewer.len(), expected);
+        for answers in 0..64 {
+            assert_eq!(sum(&fewer, answers), sum(trees, answers), "{answers:b}");
+        }
+    }
+
     #[test]
     fn merged_trees_are_fewer_and_add_up_to_the_same() {
-        let trees: [Tree; 5] = [
+        let trees = [
             ([0, 0, 1, 2], [1, 2, 3, 4]),
             ([0, 0, 1, 3], [10, 20, 30, 40]),
             ([0, 0, 4, 3], [100, 200, 300, 400]),
             ([0, 5, 1, 1], [7, 8, 9, -9]),
             ([0, 0, 1, 3], [-5, 5, 50, 60]),
         ];
-        let (nodes, leaves): (Vec<_>, Vec<_>) = trees.iter().copied().unzip();
-        let fewer = merged(nodes.as_flattened(), leaves.as_flattened());
-        assert_eq!(fewer.len(), 3);
-        for answers in 0..64 {
-            assert_eq!(sum(&fewer, answers), sum(&trees, answers), "{answers:b}");
-        }
+        assert_merged(&trees, 3);
     }
 
     #[test]
     fn a_side_with_fewer_stumps_gives_nothing_for_the_rest() {
         let trees = [([0, 1, 2, 3], [1, 2, 3, 4]), ([0, 1, 2, 0], [5, 6, 7, 8])];
-        let (nodes, leaves): (Vec<_>, Vec<_>) = trees.iter().copied().unzip();
-        let fewer = merged(nodes.as_flattened(), leaves.as_flattened());
-        assert_eq!(fewer.len(), 2);
-        for answers in 0..16 {
-            assert_eq!(sum(&fewer, answers), sum(&trees, answers), "{answers:b}");
-        }
+        assert_merged(&trees, 2);
     }
 
     #[test]
